@@ -1,0 +1,71 @@
+#include "base/decimal.h"
+
+#include <algorithm>
+
+namespace tokenfare {
+
+namespace {
+
+bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+
+bool is_decimal(std::string_view text) {
+  const auto point = text.find('.');
+  const auto whole = text.substr(0, point);
+  if (whole.empty() || !std::all_of(whole.begin(), whole.end(), is_digit)) return false;
+  if (point == std::string_view::npos) return true;
+  const auto fraction = text.substr(point + 1);
+  return !fraction.empty() && std::all_of(fraction.begin(), fraction.end(), is_digit);
+}
+
+}  // namespace
+
+Result<int128> parse_decimal(std::string_view text, int places) {
+  constexpr std::size_t kShown = 40;
+  const bool negative = !text.empty() && text.front() == '-';
+  const auto digits = negative ? text.substr(1) : text;
+  const auto shown = "\"" + std::string(text.substr(0, kShown)) + (text.size() > kShown ? "…\"" : "\"");
+  if (!is_decimal(digits)) {
+    return Error{Fault::invalid_argument, shown + " is no decimal; accepted are digits with a point, such as \"0.5\"."};
+  }
+  int128 value = 0;
+  int missing_places = places;
+  bool in_fraction = false;
+  for (const char letter : digits) {
+    if (letter == '.') {
+      in_fraction = true;
+      continue;
+    }
+    if (in_fraction && missing_places == 0) {
+      if (letter == '0') continue;
+      return Error{Fault::invalid_argument, shown + " has more than " + std::to_string(places) + " decimal places."};
+    }
+    missing_places -= in_fraction ? 1 : 0;
+    const auto shifted = checked_multiply(value, 10);
+    const auto next = shifted ? checked_add(*shifted, letter - '0') : std::nullopt;
+    if (!next) return Error{Fault::amount_too_large, shown + " is too large to be computed with exactly."};
+    value = *next;
+  }
+  for (; missing_places > 0; --missing_places) {
+    const auto shifted = checked_multiply(value, 10);
+    if (!shifted) return Error{Fault::amount_too_large, shown + " is too large to be computed with exactly."};
+    value = *shifted;
+  }
+  return negative ? -value : value;
+}
+
+std::string decimal_text(int128 value, int places) {
+  const bool negative = value < 0;
+  auto rest = negative ? ~static_cast<uint128>(value) + 1 : static_cast<uint128>(value);
+  std::string reversed;
+  for (int place = 0; rest != 0 || place <= places; ++place) {
+    if (place == places && place > 0 && !reversed.empty()) reversed += '.';
+    const char digit = static_cast<char>('0' + static_cast<int>(rest % 10));
+    rest /= 10;
+    const bool trailing_zero = place < places && digit == '0' && reversed.empty();
+    if (!trailing_zero) reversed += digit;
+  }
+  if (negative) reversed += '-';
+  return {reversed.rbegin(), reversed.rend()};
+}
+
+}  // namespace tokenfare
