@@ -1,0 +1,60 @@
+// A 64-bit hash of up to a few hundred bytes, made of multiplications that keep both halves of the product
+// apart: the low bits of a product depend only on low bits, so the high half is folded in.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+namespace tokenfare::bpe {
+
+/// A piece of at most 15 bytes as two words; the highest byte of the second is the length, so different
+/// pieces have different words.
+struct ShortPiece {
+  std::uint64_t low;
+  std::uint64_t high;
+  friend bool operator==(const ShortPiece&, const ShortPiece&) = default;
+};
+
+inline constexpr std::size_t longest_short_piece = 15;
+
+/// Reads 16 bytes whatever the length.
+inline ShortPiece short_piece(const std::uint8_t* piece, std::size_t length) {
+  std::uint64_t low;
+  std::uint64_t high;
+  std::memcpy(&low, piece, 8);
+  std::memcpy(&high, piece + 8, 8);
+  const auto keep = [](std::size_t bytes) { return bytes ? ~std::uint64_t{0} >> (64 - 8 * bytes) : 0; };
+  low &= keep(length < 8 ? length : 8);
+  high &= keep(length > 8 ? length - 8 : 0);
+  return {low, high | std::uint64_t{length} << 56};
+}
+
+inline std::uint64_t mix(std::uint64_t value) {
+  value *= 0x9E3779B97F4A7C15u;
+  return value ^ value >> 32;
+}
+
+inline std::uint64_t hash(const ShortPiece& piece) {
+  return mix(piece.low ^ mix(piece.high + 0xD6E8FEB86659FD93u)) * 0xC2B2AE3D27D4EB4Fu;
+}
+
+inline std::uint64_t hash(const std::uint8_t* bytes, std::size_t length) {
+  std::uint64_t state = length;
+  std::uint64_t word;
+  std::size_t at = 0;
+  for (; at + 8 <= length; at += 8) {
+    std::memcpy(&word, bytes + at, 8);
+    state = mix(state ^ word) + 0xD6E8FEB86659FD93u;
+  }
+  word = 0;
+  std::memcpy(&word, bytes + at, length - at);
+  return mix(state ^ word) * 0xC2B2AE3D27D4EB4Fu;
+}
+
+/// Of a piece of any length, at which 16 bytes must be readable.
+inline std::uint64_t piece_hash(const std::uint8_t* piece, std::size_t length) {
+  return length <= longest_short_piece ? hash(short_piece(piece, length)) : hash(piece, length);
+}
+
+}  // namespace tokenfare::bpe

@@ -1,0 +1,42 @@
+// The pattern of cl100k_base:
+//
+//   (?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}
+//   | ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+
+//
+// OpenAI writes it with possessive quantifiers and `\s++$` now. That cuts a white-space run at the very end
+// of a text differently, but never changes an id: no token of cl100k_base has anything behind its last line end.
+#include "pretokenize/parts.h"
+
+namespace tokenfare::pretokenize {
+namespace {
+
+using unicode::letter;
+using unicode::number;
+
+constexpr std::uint8_t punctuation = unicode::other | unicode::mark;
+
+Place punctuation_end(const KindTable& kinds, Place at) {
+  at = kinds.skip(at, punctuation);
+  while (is_line_end(*at)) ++at;
+  return at;
+}
+
+Place piece_end(const KindTable& kinds, Place at) {
+  if (const std::uint32_t length = contraction(at)) return at + length;
+  Place next = at;
+  const std::uint8_t kind = kinds.at(at, next);
+  if (kind & letter) return kinds.skip(next, letter);
+  if (kind & number) return digits(kinds, at);
+  Place behind = next;
+  const std::uint8_t following = kinds.at(next, behind);
+  if (following & letter && !is_line_end(*at)) return kinds.skip(behind, letter);
+  if (kind & punctuation) return punctuation_end(kinds, next);
+  if (*at == ' ' && following & punctuation) return punctuation_end(kinds, behind);
+  return white_space<LineEnds::close_a_piece>(kinds, at);
+}
+
+}  // namespace
+
+Scanner cl100k_scanner() { return cut<piece_end>; }
+
+}  // namespace tokenfare::pretokenize

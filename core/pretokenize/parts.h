@@ -1,0 +1,81 @@
+// The parts that the three patterns share: white space, contractions, digits. Internal to this room.
+#pragma once
+
+#include <cstdint>
+
+#include "pretokenize/pretokenize.h"
+#include "unicode/kinds.h"
+
+namespace tokenfare::pretokenize {
+
+using Place = const std::uint8_t*;
+using unicode::KindTable;
+
+inline bool is_line_end(std::uint8_t byte) { return byte == '\n' || byte == '\r'; }
+
+enum class LineEnds : bool { are_plain_space, close_a_piece };
+
+/// `\s*[\r\n]+|\s+(?!\S)|\s+`, the first alternative only where line ends close a piece.
+/// A run of white space keeps everything up to its last line end; without one it leaves its last
+/// character to the piece that follows, unless the text ends or the run is a single character.
+template <LineEnds line_ends>
+Place white_space(const KindTable& kinds, Place at) {
+  const Place start = at;
+  Place last = at;
+  Place behind_line_end = nullptr;
+  Place next = at;
+  while (kinds.at(at, next) & unicode::space) {
+    if (line_ends == LineEnds::close_a_piece && is_line_end(*at)) behind_line_end = next;
+    last = at;
+    at = next;
+  }
+  if (behind_line_end) return behind_line_end;
+  return *at == unicode::end_mark || last == start ? at : last;
+}
+
+/// `'(?i:[sdmt]|ll|ve|re)`: how many bytes a contraction at `at` takes, 0 if there is none. Ignoring case
+/// means simple case folding, under which ſ (U+017F) is an s.
+inline std::uint32_t contraction(Place at) {
+  if (at[0] != '\'') return 0;
+  const auto fold = [](std::uint8_t byte) { return byte | 0x20; };
+  switch (fold(at[1])) {
+    case 's':
+    case 'd':
+    case 'm':
+    case 't':
+      return 2;
+    case 'l':
+      return fold(at[2]) == 'l' ? 3 : 0;
+    case 'v':
+    case 'r':
+      return fold(at[2]) == 'e' ? 3 : 0;
+    default:
+      return at[1] == 0xC5 && at[2] == 0xBF ? 3 : 0;
+  }
+}
+
+/// `\p{N}{1,3}` from a number on.
+inline Place digits(const KindTable& kinds, Place at) {
+  Place next = at;
+  for (int i = 0; i < 3 && kinds.at(at, next) & unicode::number; ++i) at = next;
+  return at;
+}
+
+/// Cuts pieces one by one with `piece_end(kinds, start of a piece) → its end`.
+template <Place piece_end(const KindTable&, Place)>
+std::uint32_t cut(const std::uint8_t* text, Offset from, Offset* ends, std::uint32_t limit) {
+  const KindTable& kinds = KindTable::get();
+  Place at = text + from;
+  std::uint32_t written = 0;
+  while (written < limit && *at != unicode::end_mark) {
+    at = piece_end(kinds, at);
+    ends[written++] = static_cast<Offset>(at - text);
+  }
+  return written;
+}
+
+Scanner gpt2_scanner();
+Scanner cl100k_scanner();
+Scanner o200k_scanner();
+
+}  // namespace tokenfare::pretokenize

@@ -1,0 +1,66 @@
+#include "tokenizer/encodings.h"
+
+namespace tokenfare {
+namespace {
+
+using pretokenize::Pattern;
+
+constexpr std::uint32_t all = 0xFFFFFFFF;
+
+constexpr Encoding table[] = {
+    {"gpt2", "p50k_base", 50256, Pattern::gpt2},
+    {"r50k_base", "p50k_base", 50256, Pattern::gpt2},
+    {"p50k_base", "p50k_base", all, Pattern::gpt2},
+    {"p50k_edit", "p50k_base", all, Pattern::gpt2},
+    {"cl100k_base", "cl100k_base", all, Pattern::cl100k},
+    {"o200k_base", "o200k_base", all, Pattern::o200k},
+    {"o200k_harmony", "o200k_base", all, Pattern::o200k},
+};
+
+std::vector<Special> harmony_specials() {
+  std::vector<Special> specials = {
+      {"<|startoftext|>", 199998},      {"<|endoftext|>", 199999},       {"<|reserved_200000|>", 200000},
+      {"<|reserved_200001|>", 200001},  {"<|return|>", 200002},          {"<|constrain|>", 200003},
+      {"<|reserved_200004|>", 200004},  {"<|channel|>", 200005},         {"<|start|>", 200006},
+      {"<|end|>", 200007},              {"<|message|>", 200008},         {"<|reserved_200009|>", 200009},
+      {"<|reserved_200010|>", 200010},  {"<|reserved_200011|>", 200011}, {"<|call|>", 200012},
+      {"<|endofprompt|>", 200018},
+  };
+  for (TokenId id = 200013; id <= 201087; ++id) {
+    specials.push_back({"<|reserved_" + std::to_string(id) + "|>", id});
+  }
+  return specials;
+}
+
+}  // namespace
+
+std::span<const Encoding> encodings() { return table; }
+
+Result<Encoding> find_encoding(std::string_view name) {
+  std::vector<std::string> names;
+  for (const Encoding& encoding : table) {
+    if (encoding.name == name) return encoding;
+    names.emplace_back(encoding.name);
+  }
+  std::string message = "\"" + std::string(name) + "\" is not an encoding. There are";
+  for (const std::string& known : names) message += (&known == &names.front() ? " " : ", ") + known;
+  return Error{Fault::unknown_encoding, message + ".", {{"encodings", names}}};
+}
+
+std::vector<Special> specials_of(std::string_view encoding) {
+  if (encoding == "p50k_edit") {
+    return {{"<|endoftext|>", 50256}, {"<|fim_prefix|>", 50281}, {"<|fim_middle|>", 50282}, {"<|fim_suffix|>", 50283}};
+  }
+  if (encoding == "cl100k_base") {
+    return {{"<|endoftext|>", 100257},
+            {"<|fim_prefix|>", 100258},
+            {"<|fim_middle|>", 100259},
+            {"<|fim_suffix|>", 100260},
+            {"<|endofprompt|>", 100276}};
+  }
+  if (encoding == "o200k_base") return {{"<|endoftext|>", 199999}, {"<|endofprompt|>", 200018}};
+  if (encoding == "o200k_harmony") return harmony_specials();
+  return {{"<|endoftext|>", 50256}};
+}
+
+}  // namespace tokenfare

@@ -1,0 +1,20 @@
+// What a tokenizer cannot do, said so that a person knows what to change.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "base/result.h"
+#include "bpe/vocabulary.h"
+
+namespace tokenfare {
+
+/// `at` is the place of the special token in bytes; the message and details give UTF-16 units, line and column,
+/// which is how JavaScript and editors count.
+Error special_in_text(std::string_view text, std::size_t at, std::string_view special);
+
+Error unknown_token(bpe::TokenId id, std::uint64_t place, std::string_view encoding);
+
+Error text_too_long(std::size_t bytes);
+
+}  // namespace tokenfare

@@ -1,0 +1,171 @@
+// The way of a text: slices between special tokens → pieces → for each piece its tokens, from the memo, as a whole from
+// the vocabulary, or merged. What is done with the tokens (collect, count, stop at a limit) is a sink.
+#include "tokenizer/tokenizer.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "tokenizer/failures.h"
+
+namespace tokenfare {
+namespace {
+
+/// Cuts a text off at a place for as long as it lives, by an end mark.
+class Cut {
+ public:
+  explicit Cut(std::uint8_t* place) : place_(place), covered_(*place) { *place = unicode::end_mark; }
+  ~Cut() { *place_ = covered_; }
+  Cut(const Cut&) = delete;
+  Cut& operator=(const Cut&) = delete;
+
+ private:
+  std::uint8_t* place_;
+  std::uint8_t covered_;
+};
+
+}  // namespace
+
+Result<Tokenizer> Tokenizer::from_pack(std::string_view encoding_name, std::span<const std::uint8_t> pack) {
+  const Result<Encoding> encoding = find_encoding(encoding_name);
+  if (!encoding) return encoding.error();
+  auto vocabulary = bpe::Vocabulary::from_pack(pack, encoding->token_limit);
+  if (!vocabulary) return vocabulary.error();
+  return Tokenizer(*encoding, *std::move(vocabulary));
+}
+
+Tokenizer::Tokenizer(const Encoding& encoding, std::shared_ptr<const bpe::Vocabulary> vocabulary)
+    : encoding_(encoding),
+      vocabulary_(std::move(vocabulary)),
+      special_tokens_(std::make_unique<SpecialTokens>(specials_of(encoding.name))),
+      scan_(pretokenize::scanner(encoding.pattern)),
+      merger_(*vocabulary_) {}
+
+/// Leaves the tokens of a piece in `piece_ids_`.
+void Tokenizer::resolve(const std::uint8_t* piece, std::uint32_t length) {
+  piece_ids_.clear();
+  const TokenId whole = vocabulary_->find(piece, length);
+  if (whole != bpe::no_token) {
+    piece_ids_.push_back(whole);
+  } else {
+    merger_.merge(piece, length, piece_ids_);
+  }
+}
+
+/// Gives the tokens of each piece to `sink(ids, count)`, until it answers false. Returns whether it never did.
+template <class Sink>
+bool Tokenizer::walk(Text slice, Sink&& sink) {
+  constexpr std::uint32_t batch = 256;
+  pretokenize::Offset ends[batch];
+  pretokenize::Offset at = 0;
+  const Cut cut(slice.bytes + slice.size);
+  while (const std::uint32_t pieces = scan_(slice.bytes, at, ends, batch)) {
+    for (std::uint32_t i = 0; i < pieces; ++i) {
+      const std::uint8_t* piece = slice.bytes + at;
+      const std::uint32_t length = ends[i] - at;
+      at = ends[i];
+      if (length > bpe::longest_short_piece) {
+        resolve(piece, length);
+      } else {
+        const bpe::ShortPiece key = bpe::short_piece(piece, length);
+        bpe::PieceMemo::Slot& slot = memo_.find(key);
+        if (slot.count != 0) {
+          if (!sink(slot.ids, slot.count)) return false;
+          continue;
+        }
+        resolve(piece, length);
+        const auto count = static_cast<std::uint32_t>(piece_ids_.size());
+        if (count <= bpe::PieceMemo::most_tokens) memo_.fill(slot, key, piece_ids_.data(), count);
+      }
+      if (!sink(piece_ids_.data(), static_cast<std::uint32_t>(piece_ids_.size()))) return false;
+    }
+  }
+  return true;
+}
+
+template <class Sink>
+std::optional<Error> Tokenizer::walk_with_specials(Text text, Specials specials, Sink&& sink) {
+  std::uint32_t from = 0;
+  if (specials != Specials::text) {
+    while (const auto found = special_tokens_->find(text.view(), from)) {
+      if (specials == Specials::refuse) return special_in_text(text.view(), found->at, found->special->text);
+      const auto at = static_cast<std::uint32_t>(found->at);
+      if (!walk({text.bytes + from, at - from}, sink) || !sink(&found->special->id, 1)) return std::nullopt;
+      from = at + static_cast<std::uint32_t>(found->special->text.size());
+    }
+  }
+  walk({text.bytes + from, text.size - from}, sink);
+  return std::nullopt;
+}
+
+std::optional<Error> Tokenizer::encode(Text text, Specials specials, std::vector<TokenId>& ids) {
+  ids.clear();
+  return walk_with_specials(text, specials, [&](const TokenId* more, std::uint32_t count) {
+    ids.insert(ids.end(), more, more + count);
+    return true;
+  });
+}
+
+Result<std::optional<std::uint64_t>> Tokenizer::count_within(Text text, std::uint64_t limit, Specials specials) {
+  std::uint64_t total = 0;
+  const auto failure = walk_with_specials(text, specials, [&](const TokenId*, std::uint32_t count) {
+    total += count;
+    return total <= limit;
+  });
+  if (failure) return *failure;
+  return total <= limit ? std::optional(total) : std::nullopt;
+}
+
+Result<std::vector<TokenId>> Tokenizer::encode(std::string_view utf8, Specials specials) {
+  if (utf8.size() > longest_text / 3) return text_too_long(utf8.size());
+  std::vector<TokenId> ids;
+  if (auto failure = encode(buffer_.hold(utf8), specials, ids)) return *failure;
+  return ids;
+}
+
+Result<std::uint64_t> Tokenizer::count(std::string_view utf8, Specials specials) {
+  const auto counted = count_within(utf8, std::numeric_limits<std::uint64_t>::max(), specials);
+  if (!counted) return counted.error();
+  return **counted;
+}
+
+Result<std::optional<std::uint64_t>> Tokenizer::count_within(std::string_view utf8, std::uint64_t limit,
+                                                             Specials specials) {
+  if (utf8.size() > longest_text / 3) return text_too_long(utf8.size());
+  return count_within(buffer_.hold(utf8), limit, specials);
+}
+
+/// The bytes of an ordinary or special token; empty for an id that is not in use.
+std::string_view Tokenizer::bytes_of(TokenId id) const {
+  if (id < vocabulary_->id_limit()) {
+    const std::string_view bytes = vocabulary_->bytes(id);
+    if (!bytes.empty()) return bytes;
+  }
+  const Special* special = special_tokens_->with_id(id);
+  return special ? std::string_view(special->text) : std::string_view();
+}
+
+Result<std::string> Tokenizer::decode(std::span<const TokenId> ids) const {
+  std::string bytes;
+  for (const TokenId& id : ids) {
+    const std::string_view more = bytes_of(id);
+    if (more.empty()) return unknown_token(id, static_cast<std::uint64_t>(&id - ids.data()), encoding_.name);
+    bytes += more;
+  }
+  return bytes;
+}
+
+std::vector<std::uint32_t> Tokenizer::ends(Text text, std::span<const TokenId> ids, Unit unit) const {
+  std::vector<std::uint32_t> ends;
+  ends.reserve(ids.size());
+  std::size_t bytes = 0;
+  std::uint32_t units = 0;
+  for (const TokenId id : ids) {
+    const std::string_view token = text.view().substr(bytes, bytes_of(id).size());
+    bytes += token.size();
+    units += unit == Unit::utf16_units ? unicode::utf16_units(token) : static_cast<std::uint32_t>(token.size());
+    ends.push_back(units);
+  }
+  return ends;
+}
+
+}  // namespace tokenfare

@@ -1,0 +1,82 @@
+// A tokenizer: text to token ids and back, exactly as OpenAI's tiktoken does it.
+//
+//   text   hello world<|endoftext|>        cl100k_base, special tokens allowed
+//          └─┬─┘└─┬──┘└─────┬─────┘
+//   ids    15339 1917     100257
+//   ends       5   11         24
+//
+// It remembers the pieces it has seen, so its calls are not const and one tokenizer serves one thread; the
+// vocabulary behind it may be shared by many.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "bpe/merge.h"
+#include "bpe/piece_memo.h"
+#include "bpe/vocabulary.h"
+#include "tokenizer/encodings.h"
+#include "tokenizer/specials.h"
+#include "tokenizer/text.h"
+
+namespace tokenfare {
+
+/// What to do where a text spells a special token. Text from users must not become control tokens by
+/// accident, so encoding refuses unless told otherwise; providers count such text as plain text.
+enum class Specials : std::uint8_t { refuse, text, allow };
+
+class Tokenizer {
+ public:
+  /// Fails with unknown_encoding or damaged_pack.
+  static Result<Tokenizer> from_pack(std::string_view encoding, std::span<const std::uint8_t> pack);
+  Tokenizer(const Encoding& encoding, std::shared_ptr<const bpe::Vocabulary> vocabulary);
+
+  const Encoding& encoding() const { return encoding_; }
+
+  /// The ids of a text. What is not valid UTF-8 is read as U+FFFD. Fails with special_in_text.
+  Result<std::vector<TokenId>> encode(std::string_view utf8, Specials specials = Specials::refuse);
+
+  /// How many ids `encode` would give, without making them.
+  Result<std::uint64_t> count(std::string_view utf8, Specials specials = Specials::text);
+
+  /// The count, or nothing as soon as it is known to pass `limit`: reads no further than it must.
+  Result<std::optional<std::uint64_t>> count_within(std::string_view utf8, std::uint64_t limit,
+                                                    Specials specials = Specials::text);
+
+  /// The bytes of the tokens. They need not be valid UTF-8: a token may end inside a character. Fails with
+  /// unknown_token.
+  Result<std::string> decode(std::span<const TokenId> ids) const;
+
+  /// The same for a text that is in place already (see Text), as the border to JavaScript has it.
+  std::optional<Error> encode(Text text, Specials specials, std::vector<TokenId>& ids);
+  Result<std::optional<std::uint64_t>> count_within(Text text, std::uint64_t limit, Specials specials);
+
+  /// Where each of the tokens that `encode` gave for `text` ends.
+  enum class Unit : bool { utf8_bytes, utf16_units };
+  std::vector<std::uint32_t> ends(Text text, std::span<const TokenId> ids, Unit unit) const;
+
+ private:
+  template <class Sink>
+  bool walk(Text slice, Sink&& sink);
+  template <class Sink>
+  std::optional<Error> walk_with_specials(Text text, Specials specials, Sink&& sink);
+  void resolve(const std::uint8_t* piece, std::uint32_t length);
+  std::string_view bytes_of(TokenId id) const;
+
+  Encoding encoding_;
+  std::shared_ptr<const bpe::Vocabulary> vocabulary_;
+  std::unique_ptr<const SpecialTokens> special_tokens_;
+  pretokenize::Scanner scan_;
+  bpe::Merger merger_;
+  bpe::PieceMemo memo_;
+  std::vector<TokenId> piece_ids_;  // of the piece at hand
+  TextBuffer buffer_;
+};
+
+}  // namespace tokenfare

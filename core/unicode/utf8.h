@@ -1,0 +1,20 @@
+// UTF-8: is it valid, how to make it so, and where a byte stands when JavaScript counts.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace tokenfare::unicode {
+
+bool is_valid_utf8(std::string_view bytes);
+
+/// The bytes as valid UTF-8: each ill-formed part becomes U+FFFD, with the same borders as a browser's
+/// TextDecoder (the longest start of a character that could still have become one is replaced as one).
+std::string repair_utf8(std::string_view bytes);
+
+/// How many UTF-16 code units begin in these bytes. A character counts where its first byte is, so
+/// the sum over the parts of a text is the same wherever the text is cut.
+std::uint32_t utf16_units(std::string_view utf8);
+
+}  // namespace tokenfare::unicode
