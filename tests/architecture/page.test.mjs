@@ -1,42 +1,8 @@
-// The page uses the package as any user would: by its public names. Everything else it imports is its own, or one of
-// the libraries named here.
+// The page uses the package as any user would: by its public names.
 import assert from 'node:assert/strict';
-import { posix } from 'node:path';
 import { describe, test } from 'node:test';
-import { code, sources } from './sources.mjs';
-
-const libraries = [
-  'tokenfare',
-  'tokenfare/browser',
-  '@codemirror/commands',
-  '@codemirror/state',
-  '@codemirror/view',
-  '@fontsource-variable/ibm-plex-sans',
-  'lit',
-  'workbox-precaching',
-];
-const building = ['vite', 'esbuild', 'node:'];
-
-/** What a module imports: static, dynamic, re-exported, in a worker or as an asset, and by CSS. */
-export function importsOf({ path, text }) {
-  const script = /(?:\bfrom|\bimport|@import)\s*\(?\s*(?:url\()?['"]([^'"]+)['"]|new URL\(\s*['"]([^'"]+)['"]/g;
-  return [...code(text, { strings: true }).matchAll(script)].map((match) => ({ path, name: match[1] ?? match[2] }));
-}
-
-export function violation({ path, name }) {
-  if (name.startsWith('virtual:') || name.startsWith('data:')) return undefined;
-  if (name.startsWith('.')) {
-    const file = posix.normalize(posix.join(posix.dirname(path), name));
-    return file.startsWith('web/') ? undefined : `${path} reaches ${file}, which is not part of the page`;
-  }
-  const allowed = /^web\/(?:bundling\/|vite\.config)/.test(path) ? [...libraries, ...building] : libraries;
-  const fits = (library) => {
-    if (name === library) return true;
-    if (library.startsWith('tokenfare')) return false;
-    return name.startsWith(library.endsWith(':') ? library : `${library}/`);
-  };
-  return allowed.some(fits) ? undefined : `${path} imports ${name}`;
-}
+import { importsOf, violation } from './page.mjs';
+import { sources } from './sources.mjs';
 
 describe('the page', () => {
   test('imports the package by its public names, its own files, and named libraries', () => {
