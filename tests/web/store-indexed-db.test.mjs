@@ -1,0 +1,218 @@
+// The IndexedDB store in a real browser: the promises of every store, then what only a browser can do to a log: other
+// tabs, a full disk, no storage at all, another version, a tab closed in the middle of a write.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { promises } from './store-conformance.mjs';
+import { equip, startBrowser } from './store-page.mjs';
+
+let browser;
+before(async () => {
+  browser = await startBrowser();
+});
+after(() => browser?.close());
+
+for (const promise of Object.keys(promises)) {
+  test(`IndexedDB: ${promise}`, async () => {
+    const tab = await browser.tab();
+    await tab.evaluate(async (name) => {
+      await kit.promises[name](() => kit.openIndexedDbStore(name), kit.check);
+    }, promise);
+    await tab.close();
+  });
+}
+
+test('IndexedDB: what one tab writes, another hears of and reads', async () => {
+  const [writer, reader] = [await browser.tab(), await browser.tab()];
+  await reader.evaluate(async () => {
+    globalThis.store = await kit.openIndexedDbStore('two-tabs');
+    globalThis.counts = [];
+    store.watch(({ count }) => counts.push(count));
+    await kit.check.soon(() => counts.at(-1) === 0);
+  });
+  await writer.evaluate(async () => {
+    globalThis.store = await kit.openIndexedDbStore('two-tabs');
+    await store.append([kit.entryAt(1), kit.entryAt(2)]);
+  });
+  await reader.evaluate(async () => {
+    await kit.check.soon(() => counts.at(-1) === 2);
+    kit.check.equal((await store.page()).entries[0].id, 'entry-2');
+    globalThis.removed = await store.clear();
+  });
+  assert.equal(await writer.evaluate(() => store.count()), 0);
+  await reader.evaluate(() => store.append(removed));
+  assert.equal(await writer.evaluate(() => store.count()), 2);
+  await Promise.all([writer.close(), reader.close()]);
+});
+
+test('in both stores, a watcher that throws is reported and keeps no other from hearing', async () => {
+  const tab = await browser.tab();
+  const reported = [];
+  tab.on('pageerror', ({ message }) => reported.push(message));
+  await tab.evaluate(async () => {
+    for (const store of [kit.openMemoryStore(), await kit.openIndexedDbStore('throwing')]) {
+      const counts = [];
+      store.watch(() => {
+        throw new Error('a fault of the listener');
+      });
+      store.watch(({ count }) => counts.push(count));
+      await kit.check.soon(() => counts.at(-1) === 0);
+      await store.append([kit.entryAt(1)]);
+      await kit.check.soon(() => counts.at(-1) === 1);
+    }
+  });
+  assert.equal(reported.length, 4);
+  assert.equal(reported[0], 'a fault of the listener');
+  await tab.close();
+});
+
+test('IndexedDB: a reload finds the log as it was', async () => {
+  const tab = await browser.tab();
+  const write = async () => {
+    const store = await kit.openIndexedDbStore('reload');
+    await store.append([kit.entryAt(1, 'kept', { text: { prompt: 'Explain quantum computing in simple terms.' } })]);
+    return store.page();
+  };
+  const written = await tab.evaluate(write);
+  await tab.reload();
+  await equip(tab);
+  const read = await tab.evaluate(async () => (await kit.openIndexedDbStore('reload')).page());
+  assert.deepEqual(read, written);
+  assert.equal(read.entries[0].text.prompt, 'Explain quantum computing in simple terms.');
+  await tab.close();
+});
+
+test('IndexedDB: a tab closed in the middle of its writes has lost none that was acknowledged', async () => {
+  const tab = await browser.tab();
+  const acknowledged = [];
+  await tab.exposeFunction('acknowledge', (id) => acknowledged.push(id));
+  await tab.evaluate(async () => {
+    const store = await kit.openIndexedDbStore('closed-tab');
+    for (let number = 0; number < 1_000; ++number) {
+      store.append([kit.entryAt(number)]).then(() => acknowledge(`entry-${number}`));
+    }
+  });
+  while (acknowledged.length < 40) await new Promise((resolve) => setTimeout(resolve, 5));
+  await tab.close();
+  const next = await browser.tab();
+  const kept = await next.evaluate(async () => {
+    const store = await kit.openIndexedDbStore('closed-tab');
+    return (await store.page({ limit: 10_000 })).entries.map(({ id }) => id);
+  });
+  assert.ok(acknowledged.length >= 40);
+  const present = new Set(kept);
+  assert.deepEqual(acknowledged.filter((id) => !present.has(id)), []);
+  await next.close();
+});
+
+test('IndexedDB: a full disk refuses the write, says what to do, and harms nothing', async () => {
+  const tab = await browser.tab();
+  const session = await tab.context().newCDPSession(tab);
+  // Before the first write: Chromium remembers for a while how much room it has seen.
+  await session.send('Storage.overrideQuotaForOrigin', { origin: browser.url, quotaSize: 1_000_000 });
+  await tab.evaluate(async () => {
+    globalThis.store = await kit.openIndexedDbStore('full');
+    await store.append([kit.entryAt(1), kit.entryAt(2)]);
+    globalThis.big = kit.entryAt(4, 'big', { text: { prompt: Array.from({ length: 400_000 }, Math.random).join(' ') } });
+  });
+  const failed = await tab.evaluate(() => kit.failure(() => store.append([kit.entryAt(3), big])));
+  assert.equal(failed.code, 'storeFull');
+  assert.match(failed.message, /The log is full.*Export the log and clear old entries/);
+  const after = await tab.evaluate(async () => (await store.page()).entries.map(({ id }) => id));
+  assert.deepEqual(after, ['entry-2', 'entry-1'], 'neither half of the refused write is there');
+
+  await session.send('Storage.overrideQuotaForOrigin', { origin: browser.url });
+  assert.equal(await tab.evaluate(() => store.append([kit.entryAt(3), big])), 2, 'with room again, the same call works');
+  await tab.close();
+});
+
+test('IndexedDB: a frame without storage is told so when it opens the log, and memory takes over', async () => {
+  const tab = await browser.tab('/framing');
+  const frame = tab.frames().find((candidate) => candidate !== tab.mainFrame());
+  await equip(frame);
+  const failed = await frame.evaluate(() => kit.failure(() => kit.openIndexedDbStore()));
+  assert.equal(failed.code, 'storeUnavailable');
+  assert.match(failed.message, /no storage.*kept in memory/);
+  const kept = await frame.evaluate(async () => {
+    const store = kit.openMemoryStore();
+    await store.append([kit.entryAt(1)]);
+    return store.count();
+  });
+  assert.equal(kept, 1);
+  await tab.close();
+});
+
+test('IndexedDB: a browser that has no IndexedDB at all is told apart from a fault', async () => {
+  const tab = await browser.tab();
+  await tab.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }));
+  await tab.reload();
+  await equip(tab);
+  const failed = await tab.evaluate(() => kit.failure(() => kit.openIndexedDbStore()));
+  assert.equal(failed.code, 'storeUnavailable');
+  await tab.close();
+});
+
+test('IndexedDB: when another tab upgrades the log, this one gives way and asks for a reload', async () => {
+  const [old, updated] = [await browser.tab(), await browser.tab()];
+  await old.evaluate(async () => {
+    globalThis.store = await kit.openIndexedDbStore('upgraded');
+    await store.append([kit.entryAt(1)]);
+    store.watch(
+      () => {},
+      ({ code, message }) => {
+        globalThis.ended = { code, message };
+      },
+    );
+  });
+  // What a later tokenfare will do: open the same database with a higher version.
+  await updated.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.open('upgraded', 20);
+        request.onupgradeneeded = () => request.result.createObjectStore('rollups');
+        request.onsuccess = () => resolve(request.result.close());
+        request.onerror = () => reject(request.error);
+      }),
+  );
+  const failed = await old.evaluate(() => kit.failure(() => store.append([kit.entryAt(2)])));
+  assert.equal(failed.code, 'storeUnavailable');
+  assert.match(failed.message, /updated in another tab.*Reload/);
+  assert.equal((await old.evaluate(() => ended)).message, failed.message);
+  const again = await old.evaluate(() => kit.failure(() => kit.openIndexedDbStore('upgraded')));
+  assert.match(again.message, /updated in another tab.*Reload/, 'an old page must not write past the sums of a new one');
+  await Promise.all([old.close(), updated.close()]);
+});
+
+test('IndexedDB: when the log is deleted elsewhere, the tab says so instead of writing into the void', async () => {
+  const [tab, other] = [await browser.tab(), await browser.tab()];
+  await tab.evaluate(async () => {
+    globalThis.store = await kit.openIndexedDbStore('deleted');
+  });
+  await other.evaluate(
+    () =>
+      new Promise((resolve) => {
+        indexedDB.deleteDatabase('deleted').onsuccess = resolve;
+      }),
+  );
+  const failed = await tab.evaluate(() => kit.failure(() => store.append([kit.entryAt(1)])));
+  assert.equal(failed.code, 'storeUnavailable');
+  assert.match(failed.message, /deleted.*Reload/);
+  await Promise.all([tab.close(), other.close()]);
+});
+
+test('IndexedDB: a tab that holds an older version open is named as the reason, not waited for', async () => {
+  const [holder, tab] = [await browser.tab(), await browser.tab()];
+  await holder.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const request = indexedDB.open('held', 1);
+        request.onsuccess = () => {
+          globalThis.held = request.result;
+          resolve();
+        };
+      }),
+  );
+  const failed = await tab.evaluate(() => kit.failure(() => kit.openIndexedDbStore('held')));
+  assert.equal(failed.code, 'storeUnavailable');
+  assert.match(failed.message, /Close the other tabs/);
+  await Promise.all([holder.close(), tab.close()]);
+});

@@ -1,0 +1,210 @@
+// The log in IndexedDB, through Dexie. Several tabs may use it at once: each write is one transaction, and a watcher
+// hears of the writes of every tab.
+//
+//   version 1   entries   key: id   index: [time+id], the order of the pages
+//
+// A later version adds tables beside `entries` and fills them in its upgrade; append and clear already know, inside
+// their transaction, exactly which entries come and go, which is all that sums kept beside them need.
+//
+// This is the only module that imports Dexie, and no type of Dexie leaves it: the build puts the library inside.
+
+import { Dexie, liveQuery, type Table } from 'dexie';
+import type { Entry } from '../entry.js';
+import type { TokenfareError } from '../errors.js';
+import { heldOpen, otherVersion, removedElsewhere, storageFailure } from './storage-failure.js';
+import {
+  type Bounds,
+  boundsOf,
+  checkEntries,
+  closed,
+  isEverything,
+  isWithin,
+  limitOf,
+  order,
+  pageOf,
+  placeOf,
+  tell,
+  upperOf,
+} from './query.js';
+import type { EntryQuery, Page, PageQuery, Store, StoreChange } from './store.js';
+
+const VERSION = 1;
+/** How long to wait for another tab to let go of an older version. */
+const PATIENCE_MS = 3_000;
+
+class LogDatabase extends Dexie {
+  declare readonly entries: Table<Entry, string>;
+
+  constructor(name: string) {
+    // Strict: a write is acknowledged when it is on the disk, not when the system has it in mind. No cache: what
+    // is read is what was written, never what is about to be.
+    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
+    this.version(VERSION).stores({ entries: 'id, [time+id]' });
+  }
+}
+
+/**
+ * Opens the log of this origin, or makes it. Errors: storeUnavailable where the browser gives no storage, or another
+ * tab runs another version of the log. Then `openMemoryStore` keeps entries until the page goes.
+ */
+export async function openIndexedDbStore(name = 'tokenfare'): Promise<Store> {
+  const store = new IndexedDbStore(new LogDatabase(name));
+  await store.open();
+  return store;
+}
+
+class IndexedDbStore implements Store {
+  readonly #database: LogDatabase;
+  readonly #running = new Set<Promise<unknown>>();
+  readonly #watches = new Set<{ end(): void; fail(error: TokenfareError): void }>();
+  /** Why nothing more can be done, once that is so. */
+  #over: TokenfareError | undefined;
+
+  constructor(database: LogDatabase) {
+    this.#database = database;
+    // Another tab wants to change or delete the database: give way at once, and tell the watchers why. `false`
+    // keeps Dexie from opening it again by itself.
+    database.on('versionchange', (event) => {
+      this.#end(event.newVersion === null ? removedElsewhere() : otherVersion());
+      return false;
+    });
+  }
+
+  async open(): Promise<void> {
+    let impatience: ReturnType<typeof setTimeout> | undefined;
+    const blocked = new Promise<never>((_, reject) => {
+      this.#database.on('blocked', () => {
+        impatience ??= setTimeout(() => reject(heldOpen()), PATIENCE_MS);
+      });
+    });
+    try {
+      await Promise.race([this.#database.open(), blocked]);
+      // Dexie opens a newer database with the tables it knows; we would then write past its sums.
+      if (Math.floor(this.#database.backendDB().version / 10) > VERSION) throw otherVersion();
+    } catch (error) {
+      const failure = storageFailure(error);
+      this.#end(failure);
+      throw failure;
+    } finally {
+      clearTimeout(impatience);
+    }
+  }
+
+  append(entries: readonly Entry[]): Promise<number> {
+    return this.#run(async () => {
+      checkEntries(entries);
+      const table = this.#database.entries;
+      return this.#database.transaction('rw', table, async () => {
+        const wanted = new Map<string, Entry>();
+        for (const entry of entries) if (!wanted.has(entry.id)) wanted.set(entry.id, entry);
+        const present = await table.where('id').anyOf([...wanted.keys()]).primaryKeys();
+        for (const id of present) wanted.delete(id);
+        if (wanted.size > 0) await table.bulkAdd([...wanted.values()]);
+        return wanted.size;
+      });
+    });
+  }
+
+  page(query: PageQuery = {}): Promise<Page> {
+    return this.#run(async () => {
+      const limit = limitOf(query);
+      const bounds = boundsOf(query);
+      const upper = upperOf(bounds, query);
+      if (bounds.ids) {
+        const entries = (await this.#byId(bounds)).filter((entry) => order(placeOf(entry), upper) < 0);
+        return pageOf(entries.reverse(), limit);
+      }
+      if (order([bounds.since, ''], upper) >= 0) return { entries: [] };
+      const range = this.#database.entries.where('[time+id]').between([bounds.since, ''], upper, true, false);
+      return pageOf(await range.reverse().limit(limit + 1).toArray(), limit);
+    });
+  }
+
+  count(query?: EntryQuery): Promise<number> {
+    return this.#run(async () => {
+      const bounds = boundsOf(query);
+      if (isEverything(bounds)) return this.#database.entries.count();
+      if (bounds.ids) return (await this.#byId(bounds)).length;
+      return bounds.since < bounds.until ? this.#byTime(bounds).count() : 0;
+    });
+  }
+
+  clear(query?: EntryQuery): Promise<Entry[]> {
+    return this.#run(async () => {
+      const bounds = boundsOf(query);
+      const table = this.#database.entries;
+      return this.#database.transaction('rw', table, async () => {
+        const removed = await this.#select(bounds);
+        if (isEverything(bounds)) await table.clear();
+        else await table.bulkDelete(removed.map(({ id }) => id));
+        return removed;
+      });
+    });
+  }
+
+  watch(listener: (change: StoreChange) => void, onError?: (error: TokenfareError) => void): () => void {
+    if (this.#over) throw this.#over;
+    const fail = (error: TokenfareError) => {
+      if (this.#watches.delete(watch) && onError) tell(onError, error);
+    };
+    const subscription = liveQuery(() => this.#database.entries.count()).subscribe(
+      (count) => this.#watches.has(watch) && tell(listener, { count }),
+      (error) => fail(storageFailure(error)),
+    );
+    const watch = { end: () => subscription.unsubscribe(), fail };
+    this.#watches.add(watch);
+    return () => {
+      this.#watches.delete(watch);
+      subscription.unsubscribe();
+    };
+  }
+
+  async close(): Promise<void> {
+    const running = [...this.#running];
+    this.#over ??= closed();
+    await Promise.allSettled(running);
+    this.#end(this.#over);
+  }
+
+  /** Oldest first. */
+  async #select(bounds: Bounds): Promise<Entry[]> {
+    if (bounds.ids) return this.#byId(bounds);
+    return bounds.since < bounds.until ? this.#byTime(bounds).toArray() : [];
+  }
+
+  async #byId(bounds: Bounds): Promise<Entry[]> {
+    const found = await this.#database.entries.bulkGet([...(bounds.ids ?? [])]);
+    return found
+      .filter((entry) => entry !== undefined)
+      .filter((entry) => isWithin(entry, bounds))
+      .sort((a, b) => order(placeOf(a), placeOf(b)));
+  }
+
+  #byTime({ since, until }: Bounds) {
+    return this.#database.entries.where('[time+id]').between([since, ''], [until, ''], true, false);
+  }
+
+  /** Runs one call against the database; what goes wrong leaves as one of our errors. */
+  async #run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#over) throw this.#over;
+    const call = work();
+    this.#running.add(call);
+    try {
+      return await call;
+    } catch (error) {
+      throw this.#over ?? storageFailure(error);
+    } finally {
+      this.#running.delete(call);
+    }
+  }
+
+  #end(reason: TokenfareError): void {
+    this.#over = reason;
+    for (const watch of [...this.#watches]) {
+      watch.end();
+      if (reason.code !== 'disposed') watch.fail(reason);
+    }
+    this.#watches.clear();
+    this.#database.close();
+  }
+}
