@@ -8,6 +8,7 @@ import { root, Stop } from './terminal.mjs';
 
 const target = join(root, 'build/package');
 const compiled = join(root, 'build/typescript');
+const source = join(root, 'wasm/src');
 const bindings = join(root, 'build/wasm/wasm/bindings');
 const packs = join(root, 'core/data/encodings');
 
@@ -19,17 +20,19 @@ export async function assemblePackage() {
   const kept = new Set();
 
   for (const file of files(compiled, ['.js', '.d.ts'])) {
-    if (!existsSync(join(root, 'wasm/src', file.replace(/(\.d)?\.[jt]s$/, '.ts')))) continue; // its source is gone
-    const source = readFileSync(join(compiled, file), 'utf8');
-    const imports = new RegExp(`(?:from|import)\\s*\\(?['"]${bundled}['"]`).test(source);
+    if (!existsSync(join(source, file.replace(/(\.d)?\.[jt]s$/, '.ts')))) continue; // its source is gone
+    const text = readFileSync(join(compiled, file), 'utf8');
+    const imports = new RegExp(`(?:from|import)\\s*\\(?['"]${bundled}['"]`).test(text);
     if (imports && file.endsWith('.d.ts'))
       throw new Stop(`${file} shows types of ${bundled}, which the package hides.`);
-    await put(file, imports ? await withLibrary(build, join(compiled, file)) : source);
+    await put(file, imports ? await withLibrary(build, join(compiled, file)) : text);
   }
+
+  for (const file of files(source, ['.d.ts'])) await put(file, readFileSync(join(source, file)));
 
   const glue = readFileSync(join(bindings, 'engine.mjs'), 'utf8');
   const minified = await transform(glue, { minify: true, format: 'esm', target: 'es2022', legalComments: 'none' });
-  await put('engine.js', minified.code);
+  await put('glue.js', minified.code);
   await put('engine.wasm', readFileSync(join(bindings, 'engine.wasm')));
 
   for (const name of files(packs, ['.pack'])) await putPack(name);
@@ -52,11 +55,11 @@ export async function assemblePackage() {
 
   /** gzip -9 without a time inside: the same pack is the same file. A pack as new as its source stands. */
   async function putPack(name) {
-    const source = join(packs, name);
+    const pack = join(packs, name);
     const path = join(target, 'encodings', name);
-    const made = statSync(source).mtime;
+    const made = statSync(pack).mtime;
     if (existsSync(path) && statSync(path).mtimeMs === made.getTime()) return void kept.add(`encodings/${name}`);
-    await put(`encodings/${name}`, gzipSync(readFileSync(source), { level: 9 }));
+    await put(`encodings/${name}`, gzipSync(readFileSync(pack), { level: 9 }));
     utimesSync(path, made, made);
   }
 }
@@ -74,6 +77,8 @@ async function withLibrary(build, entry) {
   const result = await build({
     entryPoints: [entry],
     nodePaths: [join(root, 'node_modules')],
+    // The library's main entry refuses to load in a page that has another version of it; this file is itself alone.
+    alias: { [bundled]: join(root, 'node_modules/dexie/dist/modern/dexie.mjs') },
     plugins: [keepRelative],
     bundle: true,
     write: false,

@@ -55,7 +55,7 @@ class Vocabulary {
   static constexpr std::uint64_t empty_pair = ~std::uint64_t{0};
 
   static std::uint64_t pair_key(TokenId left, TokenId right) { return std::uint64_t{left} << id_bits | right; }
-  std::size_t pair_slot(std::uint64_t pair) const { return (pair * 0x9E3779B97F4A7C15u) >> pair_shift_; }
+  std::size_t pair_slot(std::uint64_t pair) const { return static_cast<std::size_t>((pair * 0x9E3779B97F4A7C15u) >> pair_shift_); }
 
   bool lay_out(const class Pack& pack, std::uint32_t tokens);
   void add_to_finder(TokenId id);

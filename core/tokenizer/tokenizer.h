@@ -38,6 +38,7 @@ class Tokenizer {
   Tokenizer(const Encoding& encoding, std::shared_ptr<const bpe::Vocabulary> vocabulary);
 
   const Encoding& encoding() const { return encoding_; }
+  const std::shared_ptr<const bpe::Vocabulary>& vocabulary() const { return vocabulary_; }
 
   /// The ids of a text. What is not valid UTF-8 is read as U+FFFD. Fails with special_in_text.
   Result<std::vector<TokenId>> encode(std::string_view utf8, Specials specials = Specials::refuse);

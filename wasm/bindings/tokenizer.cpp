@@ -1,0 +1,122 @@
+// Tokenizers over the border. JavaScript holds a handle; each text is one call. A call that fails returns
+// `failed` and leaves the error as its answer; ids, ends and texts are left in the mailbox.
+#include <emscripten/bind.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "border.h"
+#include "tokenizer/tokenizer.h"
+
+namespace tokenfare::border {
+namespace {
+
+constexpr double failed = -1;
+constexpr double past_the_limit = -2;
+
+/// By handle; a closed one leaves its place to the next.
+std::vector<std::unique_ptr<Tokenizer>>& tokenizers() {
+  static std::vector<std::unique_ptr<Tokenizer>> open;
+  return open;
+}
+
+double failure(const Error& error) {
+  fail(error);
+  return failed;
+}
+
+/// The vocabulary of an open tokenizer that has the same tokens, or nullptr.
+std::shared_ptr<const bpe::Vocabulary> shared_vocabulary(const Encoding& encoding) {
+  for (const auto& tokenizer : tokenizers()) {
+    if (!tokenizer || tokenizer->encoding().pack != encoding.pack) continue;
+    if (tokenizer->encoding().token_limit == encoding.token_limit) return tokenizer->vocabulary();
+  }
+  return nullptr;
+}
+
+double keep(Tokenizer tokenizer) {
+  auto& open = tokenizers();
+  std::size_t handle = 0;
+  while (handle < open.size() && open[handle]) ++handle;
+  if (handle == open.size()) open.emplace_back();
+  open[handle] = std::make_unique<Tokenizer>(std::move(tokenizer));
+  return static_cast<double>(handle);
+}
+
+/// A handle without reading a pack, if an open tokenizer has the vocabulary; else `failed`, with no answer.
+double share_tokenizer(const std::string& name) {
+  const auto encoding = find_encoding(name);
+  if (!encoding) return failed;
+  auto vocabulary = shared_vocabulary(*encoding);
+  return vocabulary ? keep(Tokenizer(*encoding, std::move(vocabulary))) : failed;
+}
+
+/// The pack is in the input region.
+double open_tokenizer(const std::string& name, std::uint32_t pack_length) {
+  const Text pack = input_text(pack_length);
+  auto tokenizer = Tokenizer::from_pack(name, {pack.bytes, pack.size});
+  return tokenizer ? keep(*std::move(tokenizer)) : failure(tokenizer.error());
+}
+
+void close_tokenizer(std::uint32_t handle) { tokenizers()[handle].reset(); }
+
+std::vector<TokenId>& ids() {
+  static std::vector<TokenId> ids;
+  return ids;
+}
+
+void answer_ids() {
+  mailbox().output = static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(ids().data()));
+  mailbox().output_length = static_cast<std::uint32_t>(ids().size());
+}
+
+double encode(std::uint32_t handle, std::uint32_t length, std::uint32_t specials) {
+  const auto error = tokenizers()[handle]->encode(input_text(length), static_cast<Specials>(specials), ids());
+  if (error) return failure(*error);
+  answer_ids();
+  return static_cast<double>(ids().size());
+}
+
+/// Like `encode`, and the ends of the tokens, in UTF-16 units or in bytes.
+double tokens(std::uint32_t handle, std::uint32_t length, std::uint32_t specials, bool in_bytes) {
+  static std::vector<std::uint32_t> ends;
+  const double count = encode(handle, length, specials);
+  if (count < 0) return count;
+  const auto unit = in_bytes ? Tokenizer::Unit::utf8_bytes : Tokenizer::Unit::utf16_units;
+  ends = tokenizers()[handle]->ends(input_text(length), ids(), unit);
+  mailbox().ends = static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(ends.data()));
+  return count;
+}
+
+/// `limit` may be infinite.
+double count_within(std::uint32_t handle, std::uint32_t length, double limit, std::uint32_t specials) {
+  const std::uint64_t whole = limit < 0x1p53 ? static_cast<std::uint64_t>(limit) : std::uint64_t{1} << 53;
+  const auto count = tokenizers()[handle]->count_within(input_text(length), whole, static_cast<Specials>(specials));
+  if (!count) return failure(count.error());
+  return *count ? static_cast<double>(**count) : past_the_limit;
+}
+
+/// `count` ids are in the input region.
+bool decode(std::uint32_t handle, std::uint32_t count) {
+  const auto* first = reinterpret_cast<const TokenId*>(input_text(count * sizeof(TokenId)).bytes);
+  auto bytes = tokenizers()[handle]->decode({first, count});
+  if (!bytes) return failure(bytes.error()) > failed;
+  answer(*std::move(bytes));
+  return true;
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(tokenizer) {
+  emscripten::function("shareTokenizer", &share_tokenizer);
+  emscripten::function("openTokenizer", &open_tokenizer);
+  emscripten::function("closeTokenizer", &close_tokenizer);
+  emscripten::function("encode", &encode);
+  emscripten::function("tokens", &tokens);
+  emscripten::function("countWithin", &count_within);
+  emscripten::function("decode", &decode);
+}
+
+}  // namespace tokenfare::border

@@ -1,0 +1,223 @@
+// The engine: one WebAssembly instance a thread, started on first use and shared by everything in the package.
+//
+// A text goes in as UTF-8 bytes that TextEncoder writes straight into the engine's memory, an answer is copied
+// out before the next call. Where they are stands in the mailbox (wasm/bindings/border.h). Views on the
+// memory die when it grows, so they are made anew whenever that has happened.
+import { TokenfareError, type ErrorCode } from './errors.js';
+import { address, type LoadOptions, readFile, unavailable } from './files.js';
+import createEngine, { type EngineModule, type Question } from './glue.js';
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** The words of the mailbox. */
+const enum Word {
+  input,
+  inputCapacity,
+  output,
+  outputLength,
+  ends,
+}
+
+/** Up to this many UTF-16 units, room is made for the longest bytes they could become: three each. */
+const generousUnits = 1 << 20;
+/** The longest text, in bytes, that the engine takes: its memory ends at 2 GB. */
+const longestText = 1 << 30;
+
+export interface Failure {
+  error: { code: ErrorCode; message: string; details: Record<string, unknown> };
+}
+
+export class Engine {
+  readonly module: EngineModule;
+  readonly #mailbox: number;
+  #bytes = new Uint8Array(0);
+  #words = new Uint32Array(0);
+  #dead = false;
+
+  constructor(module: EngineModule) {
+    this.module = module;
+    this.#mailbox = module.mailbox() >> 2;
+  }
+
+  get isDead(): boolean {
+    return this.#dead;
+  }
+
+  /** Puts a text into the input region; returns its length in bytes. Lone surrogates become U+FFFD. */
+  write(text: string): number {
+    const { length } = text;
+    if (length > longestText) throw tooLong(length);
+    let capacity = this.#word(Word.inputCapacity);
+    if (capacity < length * 3 && length <= generousUnits) capacity = this.#reserve(generous(length));
+    if (capacity < length) capacity = this.#reserve(length);
+    let { read, written } = this.#encodeInto(text, capacity);
+    if (read < length) {
+      capacity = this.#reserve(written + (length - read) * 3);
+      ({ read, written } = this.#encodeInto(text, capacity));
+    }
+    return written;
+  }
+
+  /** Puts bytes into the input region. */
+  writeBytes(bytes: Uint8Array): void {
+    if (bytes.length > longestText) throw tooLong(bytes.length);
+    if (this.#word(Word.inputCapacity) < bytes.length) this.#reserve(bytes.length);
+    this.#view().set(bytes, this.#word(Word.input));
+  }
+
+  /** A copy of the ids of the last answer. */
+  ids(): Uint32Array<ArrayBuffer> {
+    return this.#copy(Word.output);
+  }
+
+  /** A copy of the ends beside the ids of the last answer. */
+  ends(): Uint32Array<ArrayBuffer> {
+    return this.#copy(Word.ends);
+  }
+
+  /** A copy of the bytes of the last answer. */
+  bytes(): Uint8Array<ArrayBuffer> {
+    const at = this.#word(Word.output);
+    return this.#view().slice(at, at + this.#word(Word.outputLength));
+  }
+
+  /** The text of the last answer. */
+  text(): string {
+    const at = this.#word(Word.output);
+    return decoder.decode(this.#view().subarray(at, at + this.#word(Word.outputLength)));
+  }
+
+  /** The failure that the last answer holds, as an error. */
+  failure(): TokenfareError {
+    const { error } = JSON.parse(this.text()) as Failure;
+    return new TokenfareError(error.code, error.message, error.details);
+  }
+
+  /** Asks one question with a request in JSON. Throws the failure if that is the answer. */
+  ask<Answer>(question: Question, request: unknown): Answer {
+    return this.run((module) => {
+      module[question](this.write(jsonOf(request)));
+      const answer = JSON.parse(this.text()) as Answer | Failure;
+      if (isFailure(answer)) throw new TokenfareError(answer.error.code, answer.error.message, answer.error.details);
+      return answer;
+    });
+  }
+
+  /** Runs calls; out of memory ends the instance, so that the next load starts a new one. */
+  run<Answer>(call: (module: EngineModule) => Answer): Answer {
+    if (this.#dead) throw new TokenfareError('disposed', 'The engine has stopped. Load the tokenizer again.');
+    try {
+      return call(this.module);
+    } catch (cause) {
+      if (cause instanceof TokenfareError) throw cause;
+      if (!(cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError)) throw cause;
+      this.#dead = true;
+      const message = 'The engine ran out of memory and has stopped. Load the tokenizer again, and give it less at once.';
+      throw new TokenfareError('outOfMemory', message, {}, { cause });
+    }
+  }
+
+  #encodeInto(text: string, capacity: number): { read: number; written: number } {
+    const at = this.#word(Word.input);
+    return encoder.encodeInto(text, this.#view().subarray(at, at + capacity));
+  }
+
+  #reserve(bytes: number): number {
+    this.module.reserve(bytes);
+    return this.#word(Word.inputCapacity);
+  }
+
+  #copy(where: Word): Uint32Array<ArrayBuffer> {
+    const at = this.#word(where) >> 2;
+    return this.#words.slice(at, at + this.#word(Word.outputLength));
+  }
+
+  #word(word: Word): number {
+    if (this.#words.byteLength === 0) this.#renew();
+    return this.#words[this.#mailbox + word] as number;
+  }
+
+  #view(): Uint8Array<ArrayBuffer> {
+    if (this.#bytes.byteLength === 0) this.#renew();
+    return this.#bytes;
+  }
+
+  #renew(): void {
+    const memory = this.module.HEAPU8.buffer as ArrayBuffer;
+    this.#bytes = new Uint8Array(memory);
+    this.#words = new Uint32Array(memory);
+  }
+}
+
+let shared: Promise<Engine> | undefined;
+
+/** The engine of this thread. Throws `engineUnavailable` if it cannot be loaded. */
+export async function loadEngine(options: LoadOptions = {}): Promise<Engine> {
+  const loading = (shared ??= startEngine(options));
+  try {
+    const engine = await loading;
+    if (!engine.isDead) return engine;
+  } catch (error) {
+    if (shared === loading) shared = undefined;
+    throw error;
+  }
+  if (shared === loading) shared = undefined;
+  return loadEngine(options);
+}
+
+async function startEngine(options: LoadOptions): Promise<Engine> {
+  const url = address('engine.wasm', new URL('./engine.wasm', import.meta.url), options);
+  const module = options.module ?? (await compile(url, options));
+  try {
+    return new Engine(await instantiate(module));
+  } catch (cause) {
+    throw unavailable('engine.wasm', url, cause);
+  }
+}
+
+async function compile(url: URL, options: LoadOptions): Promise<WebAssembly.Module> {
+  const bytes = await readFile('engine.wasm', new URL('./engine.wasm', import.meta.url), options);
+  try {
+    return await WebAssembly.compile(bytes);
+  } catch (cause) {
+    throw unavailable('engine.wasm', url, cause);
+  }
+}
+
+function instantiate(module: WebAssembly.Module): Promise<EngineModule> {
+  return new Promise((resolve, reject) => {
+    createEngine({
+      instantiateWasm(imports, ready) {
+        WebAssembly.instantiate(module, imports).then((instance) => ready(instance, module), reject);
+        return {};
+      },
+    }).then(resolve, reject);
+  });
+}
+
+function generous(units: number): number {
+  return Math.max(4096, units * 3 + units);
+}
+
+/** JSON without lone surrogates, which are no text to the engine. */
+function jsonOf(request: unknown): string {
+  const json = JSON.stringify(request);
+  if (!/\\ud[89a-f]/.test(json)) return json;
+  return JSON.stringify(request, (_key, value) => (typeof value === 'string' ? wellFormed(value) : value));
+}
+
+function wellFormed(text: string): string {
+  return decoder.decode(encoder.encode(text));
+}
+
+function isFailure(answer: unknown): answer is Failure {
+  return typeof answer === 'object' && answer !== null && 'error' in answer;
+}
+
+function tooLong(length: number): TokenfareError {
+  return new TokenfareError(
+    'invalidArgument',
+    `The text has ${length.toLocaleString('en')} units; at most ${longestText.toLocaleString('en')} can be taken at once.`,
+  );
+}

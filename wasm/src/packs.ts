@@ -1,0 +1,67 @@
+// The encodings that the package brings, and the vocabulary pack of each. Every pack is reached by one literal
+// `new URL(…, import.meta.url)`, so that bundlers see the file. core/tokenizer/encodings.cpp has the same list;
+// a test compares them.
+import { TokenfareError } from './errors.js';
+import { inflate, type LoadOptions, readFile } from './files.js';
+
+export type EncodingName =
+  | 'gpt2'
+  | 'r50k_base'
+  | 'p50k_base'
+  | 'p50k_edit'
+  | 'cl100k_base'
+  | 'o200k_base'
+  | 'o200k_harmony';
+
+export interface EncodingInfo {
+  readonly name: EncodingName;
+  /** The file that holds its vocabulary; encodings with the same file share it. */
+  readonly pack: string;
+}
+
+const p50k = 'encodings/p50k_base.pack';
+const cl100k = 'encodings/cl100k_base.pack';
+const o200k = 'encodings/o200k_base.pack';
+
+const urls: Record<string, () => URL> = {
+  [p50k]: () => new URL('./encodings/p50k_base.pack', import.meta.url),
+  [cl100k]: () => new URL('./encodings/cl100k_base.pack', import.meta.url),
+  [o200k]: () => new URL('./encodings/o200k_base.pack', import.meta.url),
+};
+
+const list: readonly EncodingInfo[] = Object.freeze([
+  { name: 'gpt2', pack: p50k },
+  { name: 'r50k_base', pack: p50k },
+  { name: 'p50k_base', pack: p50k },
+  { name: 'p50k_edit', pack: p50k },
+  { name: 'cl100k_base', pack: cl100k },
+  { name: 'o200k_base', pack: o200k },
+  { name: 'o200k_harmony', pack: o200k },
+]);
+
+/** The encodings that count exactly, without bringing a file. */
+export function encodings(): readonly EncodingInfo[] {
+  return list;
+}
+
+export function findEncoding(name: string): EncodingInfo | undefined {
+  return list.find((encoding) => encoding.name === name);
+}
+
+/** The bytes of a pack, inflated. Throws `damagedPack` if that fails; what is inside, the engine checks. */
+export async function readPack(pack: string, options: LoadOptions): Promise<Uint8Array> {
+  const bytes = options.bytes ? view(options.bytes) : await readFile(pack, (urls[pack] as () => URL)(), options);
+  try {
+    return await inflate(bytes);
+  } catch (cause) {
+    const message = `The vocabulary pack is damaged: ${pack} does not unpack. Fetch it again.`;
+    throw new TokenfareError('damagedPack', message, { pack }, { cause });
+  }
+}
+
+function view(bytes: BufferSource): Uint8Array<ArrayBuffer> {
+  const { buffer, byteOffset, byteLength } = ArrayBuffer.isView(bytes)
+    ? bytes
+    : { buffer: bytes, byteOffset: 0, byteLength: bytes.byteLength };
+  return new Uint8Array(buffer as ArrayBuffer, byteOffset, byteLength);
+}

@@ -1,0 +1,207 @@
+// The tokenizer as JavaScript sees it. Nothing is tokenized here: a text goes to the engine, ids come back.
+import { type Engine, loadEngine } from './engine.js';
+import { TokenfareError } from './errors.js';
+import type { LoadOptions } from './files.js';
+import { type EncodingInfo, type EncodingName, readPack } from './packs.js';
+
+/**
+ * What to do where a text spells a special token such as `<|endoftext|>`: refuse it with the error `specialInText`,
+ * read it as plain text (as providers count it), or allow it to be the token.
+ */
+export type Specials = 'refuse' | 'text' | 'allow';
+
+export interface EncodeOptions {
+  /** Default `'refuse'`, so that text from users never becomes a control token by accident. */
+  specials?: Specials;
+}
+
+export interface CountOptions {
+  /** Default `'text'`, as providers count. */
+  specials?: Specials;
+}
+
+/** Two arrays of equal length, owned by the caller. */
+export interface Tokens {
+  readonly ids: Uint32Array;
+  /**
+   * Where each token ends, as an offset into the text: UTF-16 units, or bytes of its UTF-8 with `offsets: 'utf8'`. In
+   * UTF-16 units, a token that ends inside a character has that character's end.
+   */
+  readonly ends: Uint32Array;
+}
+
+export interface Tokenizer {
+  readonly encoding: EncodingName;
+  encode(text: string, options?: EncodeOptions): Uint32Array;
+  tokens(text: string, options?: EncodeOptions & { offsets?: 'utf16' | 'utf8' }): Tokens;
+  count(text: string, options?: CountOptions): number;
+  /** The count, or `undefined` as soon as it is known to pass `limit`: reads no further than it must. */
+  countWithin(text: string, limit: number, options?: CountOptions): number | undefined;
+  /** The text of the tokens; bytes that are not UTF-8 become U+FFFD. */
+  decode(ids: Iterable<number>): string;
+  /** The exact bytes of the tokens. */
+  decodeBytes(ids: Iterable<number>): Uint8Array;
+  /** Gives its memory back now; otherwise that happens after the object is gone. Calls after it throw `disposed`. */
+  dispose(): void;
+  [Symbol.dispose](): void;
+}
+
+const codes: Record<Specials, number> = { refuse: 0, text: 1, allow: 2 };
+const failed = -1;
+const pastTheLimit = -2;
+const textDecoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** A tokenizer inside the engine, and how many JavaScript objects use it. */
+interface Native {
+  readonly engine: Engine;
+  readonly handle: number;
+  users: number;
+  isClosed: boolean;
+}
+
+const shared = new Map<EncodingName, Promise<Native>>();
+
+/** Loads a tokenizer of an encoding. All of one encoding share their memory, but for those that bring their bytes. */
+export async function openTokenizer(encoding: EncodingInfo, options: LoadOptions): Promise<Tokenizer> {
+  const native = options.bytes ? await openNative(encoding, options) : await sharedNative(encoding, options);
+  native.users += 1;
+  return new LoadedTokenizer(encoding.name, native);
+}
+
+async function sharedNative(encoding: EncodingInfo, options: LoadOptions): Promise<Native> {
+  for (;;) {
+    const opening = shared.get(encoding.name) ?? openNative(encoding, options);
+    shared.set(encoding.name, opening);
+    const forget = () => shared.get(encoding.name) === opening && shared.delete(encoding.name);
+    try {
+      const native = await opening;
+      if (!native.isClosed && !native.engine.isDead) return native;
+      forget();
+    } catch (error) {
+      forget();
+      throw error;
+    }
+  }
+}
+
+async function openNative({ name, pack }: EncodingInfo, options: LoadOptions): Promise<Native> {
+  const engine = await loadEngine(options);
+  let handle = options.bytes ? failed : engine.run((module) => module.shareTokenizer(name));
+  if (handle === failed) {
+    const bytes = await readPack(pack, options);
+    handle = engine.run((module) => {
+      engine.writeBytes(bytes);
+      return module.openTokenizer(name, bytes.length);
+    });
+  }
+  if (handle === failed) throw engine.failure();
+  return { engine, handle, users: 0, isClosed: false };
+}
+
+function release(native: Native): void {
+  native.users -= 1;
+  if (native.users > 0 || native.isClosed) return;
+  native.isClosed = true;
+  if (!native.engine.isDead) native.engine.run((module) => module.closeTokenizer(native.handle));
+}
+
+const forgotten = new FinalizationRegistry<Native>(release);
+
+class LoadedTokenizer implements Tokenizer {
+  readonly encoding: EncodingName;
+  #native: Native | undefined;
+
+  constructor(encoding: EncodingName, native: Native) {
+    this.encoding = encoding;
+    this.#native = native;
+    forgotten.register(this, native, this);
+  }
+
+  encode(text: string, options?: EncodeOptions): Uint32Array {
+    const { engine, handle } = this.#use();
+    const specials = codeOf(options?.specials ?? 'refuse');
+    return engine.run((module) => {
+      if (module.encode(handle, engine.write(checked(text)), specials) === failed) throw engine.failure();
+      return engine.ids();
+    });
+  }
+
+  tokens(text: string, options?: EncodeOptions & { offsets?: 'utf16' | 'utf8' }): Tokens {
+    const { engine, handle } = this.#use();
+    const specials = codeOf(options?.specials ?? 'refuse');
+    const inBytes = options?.offsets === 'utf8';
+    return engine.run((module) => {
+      if (module.tokens(handle, engine.write(checked(text)), specials, inBytes) === failed) throw engine.failure();
+      return { ids: engine.ids(), ends: engine.ends() };
+    });
+  }
+
+  count(text: string, options?: CountOptions): number {
+    return this.#count(text, Number.POSITIVE_INFINITY, options) as number;
+  }
+
+  countWithin(text: string, limit: number, options?: CountOptions): number | undefined {
+    if (typeof limit !== 'number' || !(limit >= 0)) {
+      throw new TokenfareError('invalidArgument', `limit is ${limit}. It must be a number of tokens, 0 or more.`);
+    }
+    return this.#count(text, limit, options);
+  }
+
+  decode(ids: Iterable<number>): string {
+    return textDecoder.decode(this.decodeBytes(ids));
+  }
+
+  decodeBytes(ids: Iterable<number>): Uint8Array {
+    const { engine, handle } = this.#use();
+    const words = ids instanceof Uint32Array ? ids : Uint32Array.from(ids, checkedId);
+    return engine.run((module) => {
+      engine.writeBytes(new Uint8Array(words.buffer, words.byteOffset, words.byteLength));
+      if (!module.decode(handle, words.length)) throw engine.failure();
+      return engine.bytes();
+    });
+  }
+
+  dispose(): void {
+    if (!this.#native) return;
+    forgotten.unregister(this);
+    release(this.#native);
+    this.#native = undefined;
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+
+  #count(text: string, limit: number, options: CountOptions | undefined): number | undefined {
+    const { engine, handle } = this.#use();
+    const specials = codeOf(options?.specials ?? 'text');
+    return engine.run((module) => {
+      const count = module.countWithin(handle, engine.write(checked(text)), limit, specials);
+      if (count === failed) throw engine.failure();
+      return count === pastTheLimit ? undefined : count;
+    });
+  }
+
+  #use(): Native {
+    if (this.#native) return this.#native;
+    throw new TokenfareError('disposed', 'This tokenizer was disposed. Load it again with loadTokenizer().');
+  }
+}
+
+function checked(text: string): string {
+  if (typeof text === 'string') return text;
+  throw new TokenfareError('invalidArgument', `The text is ${text === null ? 'null' : typeof text}. It must be a string.`);
+}
+
+function checkedId(id: number, place: number): number {
+  if (Number.isInteger(id) && id >= 0 && id <= 0xffffffff) return id;
+  const message = `Id ${id} at place ${place} is not a token: an id is a whole number from 0 on.`;
+  throw new TokenfareError('unknownToken', message, { place });
+}
+
+function codeOf(specials: Specials): number {
+  const code = codes[specials];
+  if (code !== undefined) return code;
+  throw new TokenfareError('invalidArgument', `specials is "${specials}". It can be 'refuse', 'text' or 'allow'.`);
+}
+
