@@ -105,7 +105,7 @@ test('IndexedDB: a tab closed in the middle of its writes has lost none that was
 });
 
 test('IndexedDB: a full disk refuses the write, says what to do, and harms nothing', async () => {
-  const tab = await browser.tab();
+  const tab = await browser.tab({ alone: true });
   const session = await tab.context().newCDPSession(tab);
   // Before the first write: Chromium remembers for a while how much room it has seen.
   await session.send('Storage.overrideQuotaForOrigin', { origin: browser.url, quotaSize: 1_000_000 });
@@ -126,7 +126,7 @@ test('IndexedDB: a full disk refuses the write, says what to do, and harms nothi
 });
 
 test('IndexedDB: a frame without storage is told so when it opens the log, and memory takes over', async () => {
-  const tab = await browser.tab('/framing');
+  const tab = await browser.tab({ path: '/framing' });
   const frame = tab.frames().find((candidate) => candidate !== tab.mainFrame());
   await equip(frame);
   const failed = await frame.evaluate(() => kit.failure(() => kit.openIndexedDbStore()));

@@ -32,7 +32,7 @@ async function serve() {
   return server;
 }
 
-/** A browser with nothing stored. `tab()` opens a page in it; all tabs share one origin. */
+/** A browser with nothing stored. `tab()` opens a page in it; tabs share their storage unless one is `alone`. */
 export async function startBrowser() {
   const server = await serve();
   const url = `http://127.0.0.1:${server.address().port}`;
@@ -42,10 +42,11 @@ export async function startBrowser() {
       ['--disable-component-update', '--disable-sync'],
     ),
   });
-  const context = await browser.newContext();
+  const shared = await browser.newContext();
   return {
     url,
-    async tab(path = '/') {
+    async tab({ path = '/', alone = false } = {}) {
+      const context = alone ? await browser.newContext() : shared;
       const page = await context.newPage();
       await page.goto(url + path);
       await equip(page);
