@@ -1,0 +1,91 @@
+// The package in Node, installed from its own tarball.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { createProject } from './project.mjs';
+
+const prompt = 'Explain quantum computing in simple terms.';
+const counting = `console.log(await countTokens('${prompt}', 'cl100k_base'), await countTokens('${prompt}', 'o200k_base'));`;
+
+describe('the package in Node', () => {
+  let project;
+  before(async () => {
+    project = await createProject();
+  });
+  after(() => project?.remove());
+
+  test('holds what was built, its licence and its notices, and nothing else', () => {
+    const names = project.packed.files.map(({ path }) => path);
+    const outside = names.filter((name) => !name.startsWith('build/package/')).toSorted();
+    assert.deepEqual(outside, ['LICENSE', 'README.md', 'THIRD_PARTY_NOTICES.md', 'package.json']);
+    for (const name of ['index.js', 'index.d.ts', 'browser.js', 'browser.d.ts', 'engine.wasm', 'prices.json']) {
+      assert.ok(names.includes(`build/package/${name}`), name);
+    }
+    assert.ok(names.filter((name) => name.endsWith('.pack')).length >= 3);
+  });
+
+  test('brings no other package along', async () => {
+    const lock = JSON.parse(await project.read('package-lock.json'));
+    assert.deepEqual(Object.keys(lock.packages), ['', 'node_modules/tokenfare']);
+  });
+
+  test('counts in an ES module', async () => {
+    await project.write({ 'count.mjs': `import { countTokens } from 'tokenfare';\n${counting}` });
+    assert.equal(await project.run('node', 'count.mjs'), '8 7');
+  });
+
+  test('counts in CommonJS through import()', async () => {
+    await project.write({
+      'count.cjs': `(async () => { const { countTokens } = await import('tokenfare'); ${counting} })();`,
+    });
+    assert.equal(await project.run('node', 'count.cjs'), '8 7');
+  });
+
+  test('counts where code may not be made from strings', async () => {
+    await project.write({ 'count.mjs': `import { countTokens } from 'tokenfare';\n${counting}` });
+    assert.equal(await project.run('node', '--disallow-code-generation-from-strings', 'count.mjs'), '8 7');
+  });
+
+  test('counts in a worker thread', async () => {
+    await project.write({
+      'main.mjs': "import { Worker } from 'node:worker_threads'; new Worker(new URL('./count.mjs', import.meta.url));",
+      'count.mjs': `import { countTokens } from 'tokenfare';\n${counting}`,
+    });
+    assert.equal(await project.run('node', 'main.mjs'), '8 7');
+  });
+
+  test('shows its types to a strict TypeScript project', async () => {
+    await project.write({
+      'typed.ts': `import { countTokens, type Tokenizer, TokenfareError, loadTokenizer } from 'tokenfare';
+import { openIndexedDbStore } from 'tokenfare/browser';
+export const count: number = await countTokens('${prompt}', 'cl100k_base');
+export const load: (name: string) => Promise<Tokenizer> = (name) => loadTokenizer(name);
+export const code = (error: TokenfareError): string => error.code;
+export const open: (name?: string) => Promise<unknown> = openIndexedDbStore;
+// @ts-expect-error a count takes a name or a model
+export const wrong = countTokens('${prompt}');
+`,
+      'tsconfig.json': JSON.stringify({
+        compilerOptions: {
+          strict: true,
+          exactOptionalPropertyTypes: true,
+          module: 'NodeNext',
+          target: 'ES2022',
+          lib: ['ES2022', 'DOM', 'ESNext.Disposable'],
+          types: [],
+          noEmit: true,
+        },
+        files: ['typed.ts'],
+      }),
+    });
+    assert.equal(await project.run('tsc', '-p', '.'), '');
+  });
+
+  test('gives its files to those who serve them themselves', async () => {
+    await project.write({
+      'files.mjs': `import { existsSync } from 'node:fs';
+const names = ['engine.wasm', 'prices.json', 'encodings/cl100k_base.pack'];
+console.log(names.every((name) => existsSync(new URL(import.meta.resolve('tokenfare/' + name)))));`,
+    });
+    assert.equal(await project.run('node', 'files.mjs'), 'true');
+  });
+});
