@@ -1,0 +1,63 @@
+// The price book: models, and what they cost from when to when. It is read once and never changes.
+//
+//   auto book = PriceBook::from_json(document->root());
+//   auto quote = book->quote({.model = "gpt-4", .usage = {.input = 8, .output = 150}, .on = …});
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/registry.h"
+#include "pricing/price_row.h"
+#include "pricing/quote.h"
+#include "pricing/usage.h"
+
+namespace tokenfare {
+
+struct QuoteRequest {
+  std::string model;
+  Usage usage;
+  Instant on;
+  bool whole_day = true;  // `on` was given as a date: of a day with price windows, the usual price is taken
+  std::string host;       // empty: the model's own provider, or its default host
+};
+
+class PriceBook {
+ public:
+  /// Reads a whole book: {"asOf", "sources", "models", "prices", …}; other members are left to other
+  /// rooms. Refused are a price of an unknown model, one without a source, periods that overlap.
+  static Result<PriceBook> from_json(const json::Value& root);
+
+  /// The cost of a usage on a day. The rules, in the order they are applied:
+  ///   - the model is found as Registry does it; a name that moved means what it meant on that day;
+  ///   - the price is the last one that began before or on that day. Before the first one there is
+  ///     none: `no_price_on_date`. After the last one, and after retirement, it still holds, with a
+  ///     warning;
+  ///   - the whole request pays a long-context tier if all its input reaches it;
+  ///   - a kind without a rate of its own is charged as another one, with a warning: cached input and
+  ///     cache writes as input, reasoning as output;
+  ///   - each line is units × price ÷ per, exact for tokens; the total is the sum of the lines.
+  Result<Quote> quote(const QuoteRequest& request) const;
+
+  Instant as_of() const { return as_of_; }
+  const Registry& registry() const { return registry_; }
+  const std::vector<Source>& sources() const { return sources_; }
+
+  /// The hosts that a model has prices of, in alphabetical order; an empty name is its own provider.
+  std::vector<std::string> hosts(const Model& model) const;
+
+ private:
+  struct Found {
+    const PriceRow* row;
+    const PriceRow* next;  // the following row of the same model and host, or null
+  };
+  Result<Found> row_on(const Model& model, const std::string& host, Instant on) const;
+
+  Instant as_of_;
+  Registry registry_;
+  std::vector<Source> sources_;
+  std::vector<PriceRow> rows_;  // by model, host, from
+};
+
+}  // namespace tokenfare

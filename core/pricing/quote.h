@@ -1,0 +1,56 @@
+// A quote: what a usage costs, line by line, with the price row that each amount is from.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/registry.h"
+#include "pricing/price_row.h"
+#include "pricing/usage.h"
+
+namespace tokenfare {
+
+/// Something a person should know about an answer that is correct all the same.
+struct Warning {
+  std::string code;  // "retired", "priceChange", …: for programs
+  std::string message;
+};
+
+struct QuoteLine {
+  std::string kind;      // "input", "cachedInput", "cacheWrite", "output", "reasoning"
+  std::string lifetime;  // of a cache write; else empty
+  std::uint64_t units = 0;
+  Rate rate;
+  Money amount;
+};
+
+/// The row a quote was made with, resolved: it stays true when the book is gone.
+struct QuotedRow {
+  std::string model;  // of the row: the snapshot that the name meant on that day
+  std::string host;
+  Instant from;
+  std::optional<Instant> to;
+  Source source;
+  Status status = Status::active;  // of the model, on the day of the book
+  std::string replaced_by;
+  std::string tier;  // "> 272000" if a long-context price applied; else empty
+};
+
+struct Quote {
+  std::string model;  // the id of the model that the name meant
+  MatchedBy matched_by = MatchedBy::id;
+  Money total;
+  std::vector<QuoteLine> lines;  // only of kinds that were used
+  QuotedRow row;
+  std::vector<Warning> warnings;
+};
+
+/// The lines of a usage at one set of rates, and their sum. Falls back as PriceBook::quote says.
+Result<Money> price_lines(const Usage& usage, const Rates& rates, std::vector<QuoteLine>& lines,
+                          std::vector<Warning>& warnings);
+
+/// "8 × $30/1M + 150 × $60/1M = $0.00924"
+std::string explain(const std::vector<QuoteLine>& lines, Money total);
+
+}  // namespace tokenfare

@@ -1,0 +1,120 @@
+#include "pricing/quote_json.h"
+
+namespace tokenfare {
+
+namespace {
+
+void write_row(json::Writer& writer, const QuotedRow& row) {
+  writer.begin_object();
+  writer.key("model").text(row.model);
+  if (!row.host.empty()) writer.key("host").text(row.host);
+  writer.key("from").text(instant_text(row.from));
+  if (row.to) writer.key("to").text(instant_text(*row.to));
+  writer.key("source").text(row.source.title);
+  writer.key("asOf").text(instant_text(row.source.as_of));
+  writer.key("verifiedBy").text(row.source.verified_by);
+  writer.key("status").text(status_text(row.status));
+  if (!row.replaced_by.empty()) writer.key("replacedBy").text(row.replaced_by);
+  if (!row.tier.empty()) writer.key("tier").text(row.tier);
+  writer.end_object();
+}
+
+void write_line(json::Writer& writer, const QuoteLine& line) {
+  writer.begin_object();
+  writer.key("kind").text(line.kind);
+  if (!line.lifetime.empty()) writer.key("lifetime").text(line.lifetime);
+  writer.key("units").number(line.units);
+  writer.key("rate");
+  write_money(writer, line.rate.price);
+  writer.key("per").number(line.rate.per);
+  writer.key("amount");
+  write_money(writer, line.amount);
+  writer.end_object();
+}
+
+void write_model(json::Writer& writer, const PriceBook& book, const Model& model) {
+  writer.begin_object();
+  writer.key("id").text(model.id);
+  writer.key("provider").text(model.provider);
+  writer.key("aliases").begin_list();
+  for (const auto& alias : model.aliases) writer.text(alias);
+  writer.end_list();
+  writer.key("status").text(status_text(status_of(model, book.as_of())));
+  if (model.retired_on) writer.key("retiredOn").text(instant_text(*model.retired_on));
+  if (!model.replaced_by.empty()) writer.key("replacedBy").text(model.replaced_by);
+  if (model.context_window) writer.key("contextWindow").number(*model.context_window);
+  if (model.max_output) writer.key("maxOutput").number(*model.max_output);
+  if (!model.encoding.empty()) writer.key("encoding").text(model.encoding);
+  if (!model.estimator.empty()) writer.key("estimator").text(model.estimator);
+  if (!model.default_host.empty()) {
+    writer.key("host").text(model.default_host);
+    writer.key("hosts").begin_list();
+    for (const auto& host : book.hosts(model)) writer.text(host);
+    writer.end_list();
+  }
+  writer.end_object();
+}
+
+}  // namespace
+
+Result<QuoteRequest> quote_request_from_json(const json::Value& value) {
+  QuoteRequest request;
+  const auto model = value["model"].text();
+  if (!model) return model.error();
+  request.model = *model;
+  auto usage = usage_from_json(value["usage"]);
+  if (!usage) return Error{Fault::invalid_usage, usage.error().message, usage.error().details};
+  request.usage = std::move(*usage);
+  const auto on = value["on"].text();
+  if (!on) return on.error();
+  const auto instant = parse_instant(*on);
+  if (!instant) return Error{Fault::invalid_argument, "on: " + instant.error().message, {{"path", std::string("on")}}};
+  request.on = *instant;
+  request.whole_day = on->size() <= std::string_view("2024-01-15").size();
+  if (value["host"].present()) {
+    const auto host = value["host"].text();
+    if (!host) return host.error();
+    request.host = *host;
+  }
+  return request;
+}
+
+void write_money(json::Writer& writer, Money amount) {
+  writer.begin_object().key("usd").text(to_text(amount)).end_object();
+}
+
+void write_warnings(json::Writer& writer, const std::vector<Warning>& warnings) {
+  writer.begin_list();
+  for (const auto& warning : warnings) {
+    writer.begin_object().key("code").text(warning.code).key("message").text(warning.message).end_object();
+  }
+  writer.end_list();
+}
+
+void write_quote(json::Writer& writer, const Quote& quote) {
+  writer.begin_object();
+  writer.key("model").text(quote.model);
+  writer.key("matchedBy").text(matched_by_text(quote.matched_by));
+  writer.key("total");
+  write_money(writer, quote.total);
+  writer.key("lines").begin_list();
+  for (const auto& line : quote.lines) write_line(writer, line);
+  writer.end_list();
+  writer.key("row");
+  write_row(writer, quote.row);
+  writer.key("warnings");
+  write_warnings(writer, quote.warnings);
+  writer.key("arithmetic").text(explain(quote.lines, quote.total));
+  writer.end_object();
+}
+
+void write_book(json::Writer& writer, const PriceBook& book) {
+  writer.begin_object();
+  writer.key("asOf").text(instant_text(book.as_of()));
+  writer.key("models").begin_list();
+  for (const auto& model : book.registry().models()) write_model(writer, book, model);
+  writer.end_list();
+  writer.end_object();
+}
+
+}  // namespace tokenfare

@@ -1,0 +1,21 @@
+// Quotes and what belongs to them as JSON, in the shapes that the package hands out.
+#pragma once
+
+#include "json/document.h"
+#include "json/writer.h"
+#include "pricing/price_book.h"
+
+namespace tokenfare {
+
+/// {"model":"gpt-4","usage":{…},"on":"2024-05-01","host":"groq"}
+Result<QuoteRequest> quote_request_from_json(const json::Value& value);
+
+/// Money as {"usd":"0.00924"}.
+void write_money(json::Writer& writer, Money amount);
+void write_warnings(json::Writer& writer, const std::vector<Warning>& warnings);
+void write_quote(json::Writer& writer, const Quote& quote);
+
+/// {"asOf":…,"models":[…]}: all that JavaScript shows of a book without asking again.
+void write_book(json::Writer& writer, const PriceBook& book);
+
+}  // namespace tokenfare

@@ -1,0 +1,40 @@
+// What a call used, in counts that do not overlap: `input` is without cached tokens and cache writes,
+// `output` is without reasoning. Providers report it in their own, overlapping ways; whoever reads
+// those normalises once, at the door.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "json/document.h"
+
+namespace tokenfare {
+
+/// Tokens written into a cache that keeps them for `lifetime`: "5m", "30m", "1h", "12h".
+struct CacheWrite {
+  std::string lifetime;
+  std::uint64_t tokens = 0;
+};
+
+/// Each count is at most json::kMaxCount, 2^53 - 1: the largest that JavaScript carries exactly.
+struct Usage {
+  std::uint64_t input = 0;
+  std::uint64_t cached_input = 0;
+  std::vector<CacheWrite> cache_write;
+  std::uint64_t output = 0;
+  std::uint64_t reasoning = 0;
+};
+
+/// No more lifetimes than this in one usage.
+inline constexpr std::size_t kMaxLifetimes = 16;
+
+/// All that was read: what long-context tiers are decided by.
+std::uint64_t input_total(const Usage& usage);
+
+/// Reads {"input":8,"cachedInput":0,"cacheWrite":{"5m":0},"output":150,"reasoning":0}; what is not given
+/// is 0. A member of another name, and a count that is no whole number from 0 to 2^53 - 1, are refused.
+Result<Usage> usage_from_json(const json::Value& value);
+
+}  // namespace tokenfare
