@@ -50,32 +50,42 @@ async function installSystemPackages(names, yes) {
   const packages = needs.map((need) => need.package);
   say('This machine lacks:');
   for (const need of needs) say(`  ${need.package.padEnd(20)} ${need.why}`);
-  if (!onPath('apt-get')) {
-    throw new Stop(
-      'There is no apt-get here. Install the above by other means so that the programs are on the PATH ' +
-        '(for WebAssembly an emcc there is enough), then run the same command again.',
-    );
-  }
-  const install = ['install', '-y', '--no-install-recommends', ...packages];
-  if (process.getuid?.() !== 0) {
-    throw new Stop(
-      `Installing needs root. Paste this, then run the same command again:\n\n  sudo apt-get update && sudo apt-get ${install.join(' ')}\n`,
-    );
-  }
-  const unasked = yes || isSet(process.env.CI) || !process.stdin.isTTY;
-  if (!unasked && !(await agreed(`Install these ${packages.length} packages with apt-get now? [Y/n] `))) {
+  const way = decide({
+    packages,
+    hasAptGet: onPath('apt-get'),
+    isRoot: process.getuid?.() === 0,
+    unasked: yes || isSet(process.env.CI) || !process.stdin.isTTY,
+  });
+  if (way === 'ask' && !(await agreed(`Install these ${packages.length} packages with apt-get now? [Y/n] `))) {
     throw new Stop('Nothing was installed.');
   }
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   const patience = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'];
   await step('apt-get update', () => run('apt-get', [...patience, 'update'], { env, log: 'apt-update.log' }));
   await step(`apt-get install ${packages.join(' ')}`, () =>
-    run('apt-get', [...patience, ...install], { env, log: 'apt-install.log' }),
+    run('apt-get', [...patience, ...installing(packages)], { env, log: 'apt-install.log' }),
   );
   const still = missing(names).map((need) => need.package);
   if (still.length > 0)
     throw new Stop(`Installed, but not found: ${still.join(', ')}. See build/logs/apt-install.log.`);
 }
+
+/** Whether to install at once or to ask first; a Stop says what a person can do where neither is possible. */
+export function decide({ packages, hasAptGet, isRoot, unasked }) {
+  if (!hasAptGet) {
+    throw new Stop(
+      'There is no apt-get here. Install the above by other means so that the programs are on the PATH ' +
+        '(for WebAssembly an emcc there is enough), then run the same command again.',
+    );
+  }
+  if (!isRoot) {
+    const line = `sudo apt-get update && sudo apt-get ${installing(packages).join(' ')}`;
+    throw new Stop(`Installing needs root. Paste this line, then run the same command again:\n\n  ${line}\n`);
+  }
+  return unasked ? 'install' : 'ask';
+}
+
+const installing = (packages) => ['install', '-y', '--no-install-recommends', ...packages];
 
 function isSet(value) {
   return value !== undefined && value !== '' && value !== '0' && value !== 'false';
