@@ -30,6 +30,8 @@ class Writer {
   /// `value` must be UTF-8.
   Writer& text(std::string_view value);
   Writer& number(std::integral auto value) { return raw(std::to_string(value)); }
+  /// A number as `Value::number_text` gave it.
+  Writer& number_text(std::string_view written) { return raw(written); }
   Writer& boolean(bool value) { return raw(value ? "true" : "false"); }
   Writer& null() { return raw("null"); }
 

@@ -17,8 +17,7 @@ constexpr std::array formula_signs = {
 // What a spreadsheet may drop before it looks at the first sign: quotes, blanks and marks without width. (Control
 // characters and the space are handled as a range.)
 constexpr std::array invisible = {
-    "\""sv,
-    "\x7F"sv,
+    "\""sv,           "\x7F"sv,
     "\xC2\xA0"sv,      // U+00A0 no-break space
     "\xC2\xAD"sv,      // U+00AD soft hyphen
     "\xE1\x9A\x80"sv,  // U+1680 Ogham space
@@ -28,7 +27,9 @@ constexpr std::array invisible = {
     "\xEF\xBB\xBF"sv,  // U+FEFF byte order mark
 };
 
-constexpr bool begins_cell_after(char c) { return c == '\t' || c == '\r' || c == '\n' || c == ';'; }
+constexpr bool begins_cell_after(char c) {
+  return c == '\t' || c == '\r' || c == '\n' || c == ';';
+}
 
 // How many bytes at the start of `text` are not seen by a spreadsheet: 0 if the first character is visible.
 std::size_t invisible_length(std::string_view text) {

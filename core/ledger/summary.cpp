@@ -1,0 +1,25 @@
+#include "ledger/summary.h"
+
+#include "json/document.h"
+
+namespace tokenfare {
+
+Result<Summary> summarize(const std::vector<Entry>& entries) {
+  Summary summary;
+  for (const Entry& entry : entries) {
+    // Input and output are parts of the total, so they fit where it fits.
+    if (entry.sums.total > json::kMaxCount - summary.total) {
+      return Error{Fault::amount_too_large, "These entries have more tokens than can be added exactly (2^53 - 1)."};
+    }
+    const auto cost = add(summary.cost, entry.sums.total_cost);
+    if (!cost) return cost.error();
+    summary.calls += 1;
+    summary.input += entry.sums.input;
+    summary.output += entry.sums.output;
+    summary.total += entry.sums.total;
+    summary.cost = *cost;
+  }
+  return summary;
+}
+
+}  // namespace tokenfare

@@ -1,0 +1,22 @@
+// What a list of entries comes to, exactly: each cost is a whole number of picodollars, and their sum is checked.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "ledger/entry.h"
+
+namespace tokenfare {
+
+struct Summary {
+  std::uint64_t calls = 0;
+  std::uint64_t input = 0;  // tokens, as in EntrySums
+  std::uint64_t output = 0;
+  std::uint64_t total = 0;
+  Money cost;
+};
+
+/// `amount_too_large` past 2^53 - 1 tokens or 128 bits of money.
+Result<Summary> summarize(const std::vector<Entry>& entries);
+
+}  // namespace tokenfare
