@@ -134,12 +134,15 @@ Result<std::optional<std::uint64_t>> Tokenizer::count_within(std::string_view ut
   return count_within(buffer_.hold(utf8), limit, specials);
 }
 
+/// The bytes of an ordinary token; empty for any other id.
+std::string_view Tokenizer::ordinary_bytes(TokenId id) const {
+  return id < vocabulary_->id_limit() ? vocabulary_->bytes(id) : std::string_view();
+}
+
 /// The bytes of an ordinary or special token; empty for an id that is not in use.
 std::string_view Tokenizer::bytes_of(TokenId id) const {
-  if (id < vocabulary_->id_limit()) {
-    const std::string_view bytes = vocabulary_->bytes(id);
-    if (!bytes.empty()) return bytes;
-  }
+  const std::string_view bytes = ordinary_bytes(id);
+  if (!bytes.empty()) return bytes;
   const Special* special = special_tokens_->with_id(id);
   return special ? std::string_view(special->text) : std::string_view();
 }
@@ -154,13 +157,21 @@ Result<std::string> Tokenizer::decode(std::span<const TokenId> ids) const {
   return bytes;
 }
 
+/// How many bytes of the text the token at a place took. A special token may have two names of different lengths.
+std::size_t Tokenizer::length_at(Text text, std::size_t at, TokenId id) const {
+  const std::size_t ordinary = ordinary_bytes(id).size();
+  if (ordinary != 0) return ordinary;
+  const auto found = special_tokens_->find(text.view(), at);
+  return found ? found->special->text.size() : 0;
+}
+
 std::vector<std::uint32_t> Tokenizer::ends(Text text, std::span<const TokenId> ids, Unit unit) const {
   std::vector<std::uint32_t> ends;
   ends.reserve(ids.size());
   std::size_t bytes = 0;
   std::uint32_t units = 0;
   for (const TokenId id : ids) {
-    const std::string_view token = text.view().substr(bytes, bytes_of(id).size());
+    const std::string_view token = text.view().substr(bytes, length_at(text, bytes, id));
     bytes += token.size();
     units += unit == Unit::utf16_units ? unicode::utf16_units(token) : static_cast<std::uint32_t>(token.size());
     ends.push_back(units);

@@ -68,7 +68,9 @@ class Tokenizer {
   template <class Sink>
   std::optional<Error> walk_with_specials(Text text, Specials specials, Sink&& sink);
   void resolve(const std::uint8_t* piece, std::uint32_t length);
+  std::string_view ordinary_bytes(TokenId id) const;
   std::string_view bytes_of(TokenId id) const;
+  std::size_t length_at(Text text, std::size_t at, TokenId id) const;
 
   Encoding encoding_;
   std::shared_ptr<const bpe::Vocabulary> vocabulary_;
