@@ -5,6 +5,7 @@
 //
 // OpenAI writes it with possessive quantifiers and `\s++$` now. That cuts a white-space run at the very end
 // of a text differently, but never changes an id: no token of cl100k_base has anything behind its last line end.
+#include "pretokenize/ascii_blocks.h"
 #include "pretokenize/parts.h"
 
 namespace tokenfare::pretokenize {
@@ -35,8 +36,18 @@ Place piece_end(const KindTable& kinds, Place at) {
   return white_space<LineEnds::close_a_piece>(kinds, at);
 }
 
+constexpr AsciiRules rules = {
+    .words_split_before_capitals = false,
+    .any_prefix = true,
+    .contraction_ends_word = false,
+    .contraction_ignores_case = true,
+    .line_ends_close_pieces = true,
+    .slashes_follow_punctuation = false,
+    .three_digits = true,
+};
+
 }  // namespace
 
-Scanner cl100k_scanner() { return cut<piece_end>; }
+Scanner cl100k_scanner() { return cut_blocks<rules, piece_end>; }
 
 }  // namespace tokenfare::pretokenize

@@ -3,6 +3,7 @@
 //   's|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+
 //
 // Contractions are lower case only; one space belongs to the word, number or punctuation behind it.
+#include "pretokenize/ascii_blocks.h"
 #include "pretokenize/parts.h"
 
 namespace tokenfare::pretokenize {
@@ -14,10 +15,7 @@ using unicode::number;
 constexpr std::uint8_t punctuation = unicode::other | unicode::mark;
 
 Place piece_end(const KindTable& kinds, Place at) {
-  if (at[0] == '\'' && at[1] < 0x80 && !(at[1] >= 'A' && at[1] <= 'Z')) {
-    const std::uint32_t length = contraction(at);
-    if (length == 2 || (length == 3 && at[2] >= 'a')) return at + length;
-  }
+  if (const std::uint32_t length = lower_case_contraction(at)) return at + length;
   Place next = at;
   std::uint8_t kind = kinds.at(at, next);
   if (*at == ' ') {
@@ -34,8 +32,18 @@ Place piece_end(const KindTable& kinds, Place at) {
   return white_space<LineEnds::are_plain_space>(kinds, at);
 }
 
+constexpr AsciiRules rules = {
+    .words_split_before_capitals = false,
+    .any_prefix = false,
+    .contraction_ends_word = false,
+    .contraction_ignores_case = false,
+    .line_ends_close_pieces = false,
+    .slashes_follow_punctuation = false,
+    .three_digits = false,
+};
+
 }  // namespace
 
-Scanner gpt2_scanner() { return cut<piece_end>; }
+Scanner gpt2_scanner() { return cut_blocks<rules, piece_end>; }
 
 }  // namespace tokenfare::pretokenize

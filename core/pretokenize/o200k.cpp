@@ -15,6 +15,7 @@
 //   中ABC   [中][ABC]      the first alternative gives back to 中
 //   ABC     [ABC]          nothing to give back to: the second alternative takes all
 //   aB中c   [a][B中c]
+#include "pretokenize/ascii_blocks.h"
 #include "pretokenize/parts.h"
 
 namespace tokenfare::pretokenize {
@@ -77,8 +78,18 @@ Place piece_end(const KindTable& kinds, Place at) {
   return white_space<LineEnds::close_a_piece>(kinds, at);
 }
 
+constexpr AsciiRules rules = {
+    .words_split_before_capitals = true,
+    .any_prefix = true,
+    .contraction_ends_word = true,
+    .contraction_ignores_case = true,
+    .line_ends_close_pieces = true,
+    .slashes_follow_punctuation = true,
+    .three_digits = true,
+};
+
 }  // namespace
 
-Scanner o200k_scanner() { return cut<piece_end>; }
+Scanner o200k_scanner() { return cut_blocks<rules, piece_end>; }
 
 }  // namespace tokenfare::pretokenize

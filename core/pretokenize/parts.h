@@ -54,24 +54,18 @@ inline std::uint32_t contraction(Place at) {
   }
 }
 
+/// The same for lower case only, which is how the oldest pattern has it.
+inline std::uint32_t lower_case_contraction(Place at) {
+  const auto is_capital = [](std::uint8_t byte) { return byte >= 'A' && byte <= 'Z'; };
+  const std::uint32_t length = at[1] < 0x80 && !is_capital(at[1]) ? contraction(at) : 0;
+  return length == 3 && is_capital(at[2]) ? 0 : length;
+}
+
 /// `\p{N}{1,3}` from a number on.
 inline Place digits(const KindTable& kinds, Place at) {
   Place next = at;
   for (int i = 0; i < 3 && kinds.at(at, next) & unicode::number; ++i) at = next;
   return at;
-}
-
-/// Cuts pieces one by one with `piece_end(kinds, start of a piece) → its end`.
-template <Place piece_end(const KindTable&, Place)>
-std::uint32_t cut(const std::uint8_t* text, Offset from, Offset* ends, std::uint32_t limit) {
-  const KindTable& kinds = KindTable::get();
-  Place at = text + from;
-  std::uint32_t written = 0;
-  while (written < limit && *at != unicode::end_mark) {
-    at = piece_end(kinds, at);
-    ends[written++] = static_cast<Offset>(at - text);
-  }
-  return written;
 }
 
 Scanner gpt2_scanner();

@@ -23,7 +23,8 @@ enum class Pattern : std::uint8_t {
 using Offset = std::uint32_t;
 
 /// Cuts pieces off the text that begins at `text`, from offset `from` (the start of a piece) on, and
-/// writes where each ends, until `limit` are written or the end mark is reached. Returns how many.
+/// writes where each ends, until `limit` are written, or almost, or the end mark is reached. Returns how many: 0 only
+/// at the end mark.
 /// The text must be valid UTF-8 and be followed by an end mark (see unicode/kinds.h); the end mark is
 /// what the patterns' `$` and `(?!\S)` take for the end.
 using Scanner = std::uint32_t (*)(const std::uint8_t* text, Offset from, Offset* ends, std::uint32_t limit);

@@ -54,7 +54,7 @@ void Tokenizer::resolve(const std::uint8_t* piece, std::uint32_t length) {
 /// Gives the tokens of each piece to `sink(ids, count)`, until it answers false. Returns whether it never did.
 template <class Sink>
 bool Tokenizer::walk(Text slice, Sink&& sink) {
-  constexpr std::uint32_t batch = 256;
+  constexpr std::uint32_t batch = 1024;
   pretokenize::Offset ends[batch];
   pretokenize::Offset at = 0;
   const Cut cut(slice.bytes + slice.size);

@@ -3,7 +3,7 @@
 // The Unicode version is pinned to 16.0, because OpenAI's tokenizer uses 16.0: a letter that is new
 // in a later version is no letter to the model, whatever the host's own tables say.
 //
-// A text here is valid UTF-8 that is followed by a byte 0xFF and at least 15 readable bytes more. 0xFF never
+// A text here is valid UTF-8 that is followed by a byte 0xFF and at least 63 readable bytes more. 0xFF never
 // stands in UTF-8, so it serves as the end mark that stops every run without a bounds check.
 #pragma once
 
@@ -27,7 +27,7 @@ enum Kind : std::uint8_t {
 inline constexpr std::uint8_t letter = upper | lower | uncased;
 inline constexpr std::uint8_t end_mark = 0xFF;
 /// How many bytes must follow a text: the end mark and room for reads that overshoot.
-inline constexpr std::size_t padding = 16;
+inline constexpr std::size_t padding = 64;
 
 /// The kinds of all code points, in blocks of 64 that share equal blocks. Built once, on first use.
 class KindTable {
