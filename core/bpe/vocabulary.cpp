@@ -27,15 +27,15 @@ std::uint32_t tag_of(std::uint64_t hash) { return static_cast<std::uint32_t>(has
 /// doubling parts could otherwise ask for any amount of memory.
 bool Vocabulary::lay_out(const Pack& pack, std::uint32_t tokens) {
   constexpr std::uint32_t longest_token = 1u << 12;
+  const auto size = [this](TokenId id) { return starts_[id + 1] - starts_[id]; };
   starts_.reserve(tokens + 2);
   std::uint32_t used = 0;
   for (std::uint32_t place = 0; place < tokens; ++place) {
     const TokenId id = pack.id_at(place);
     while (starts_.size() <= id) starts_.push_back(used);
-    std::size_t length = 1;
-    if (place >= single_bytes) length = bytes(pack.left(place)).size() + bytes(pack.right(place)).size();
+    const std::uint32_t length = place < single_bytes ? 1 : size(pack.left(place)) + size(pack.right(place));
     if (length > longest_token) return false;
-    used += static_cast<std::uint32_t>(length);
+    used += length;
   }
   starts_.push_back(used);
   bytes_.resize(used + read_ahead);
