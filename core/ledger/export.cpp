@@ -43,6 +43,26 @@ Result<ExportFormat> export_format(std::string_view name) {
   return Error{Fault::invalid_argument, "An export is json, jsonl or csv, and not \"" + std::string(name) + "\"."};
 }
 
+Result<ExportSettings> export_settings_from_json(const json::Value& request) {
+  const auto name = request["format"].text();
+  if (!name) return name.error();
+  const auto format = export_format(*name);
+  if (!format) return format.error();
+  ExportSettings settings;
+  settings.format = *format;
+  if (request["bom"].present()) {
+    const auto bom = request["bom"].boolean();
+    if (!bom) return bom.error();
+    settings.options.bom = *bom;
+  }
+  if (request["exported"].present()) {
+    const auto exported = request["exported"].text();
+    if (!exported) return exported.error();
+    settings.options.exported = *exported;
+  }
+  return settings;
+}
+
 Result<std::string> export_entries(const std::vector<Entry>& entries, ExportFormat format,
                                    const ExportOptions& options) {
   if (options.bom && format != ExportFormat::csv) {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "json/document.h"
 #include "ledger/entry.h"
 
 namespace tokenfare {
@@ -26,7 +27,15 @@ struct ExportOptions {
 Result<std::string> export_entries(const std::vector<Entry>& entries, ExportFormat format,
                                    const ExportOptions& options);
 
-/// "json", "jsonl" or "csv".
+/// "json", "jsonl" or "csv"; anything else is an `invalid_argument`.
 Result<ExportFormat> export_format(std::string_view name);
+
+struct ExportSettings {
+  ExportFormat format = ExportFormat::json;
+  ExportOptions options;
+};
+
+/// Reads {"format":"csv","bom":true,"exported":"2026-11-21T18:00:00Z"}; other members are not looked at.
+Result<ExportSettings> export_settings_from_json(const json::Value& request);
 
 }  // namespace tokenfare

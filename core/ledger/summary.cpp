@@ -1,6 +1,7 @@
 #include "ledger/summary.h"
 
 #include "json/document.h"
+#include "pricing/quote_json.h"
 
 namespace tokenfare {
 
@@ -20,6 +21,14 @@ Result<Summary> summarize(const std::vector<Entry>& entries) {
     summary.cost = *cost;
   }
   return summary;
+}
+
+void write_summary(json::Writer& writer, const Summary& summary) {
+  writer.begin_object().key("calls").number(summary.calls).key("tokens").begin_object();
+  writer.key("input").number(summary.input).key("output").number(summary.output).key("total").number(summary.total);
+  writer.end_object().key("cost");
+  write_money(writer, summary.cost);
+  writer.end_object();
 }
 
 }  // namespace tokenfare

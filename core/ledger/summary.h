@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "json/writer.h"
 #include "ledger/entry.h"
 
 namespace tokenfare {
@@ -18,5 +19,8 @@ struct Summary {
 
 /// `amount_too_large` past 2^53 - 1 tokens or 128 bits of money.
 Result<Summary> summarize(const std::vector<Entry>& entries);
+
+/// {"calls":2,"tokens":{"input":16,"output":300,"total":316},"cost":{"usd":"0.01848"}}
+void write_summary(json::Writer& writer, const Summary& summary);
 
 }  // namespace tokenfare

@@ -12,7 +12,13 @@ export function entryAt(minute, id = `entry-${minute}`, more = {}) {
     session: 'desk-41',
     operation: 'Answer draft',
     model: 'gpt-4',
-    row: { from: '2023-03-14', source: 'https://openai.com/api/pricing/', asOf: '2024-05-01', verifiedBy: 'page', status: 'history' },
+    row: {
+      from: '2023-03-14',
+      source: 'https://openai.com/api/pricing/',
+      asOf: '2024-05-01',
+      verifiedBy: 'page',
+      status: 'history',
+    },
     tokens: { input: 8, output: 150, total: 158 },
     cost: { input: { usd: '0.00024' }, output: { usd: '0.009' }, total: { usd: '0.00924' } },
     rates: [
@@ -107,7 +113,12 @@ export const promises = {
 
   'an append with one damaged entry keeps none of it': async (open, check) => {
     const store = await open();
-    const damaged = [{ ...entryAt(2), time: 'yesterday' }, { ...entryAt(2), id: '' }, null, entryAt(2, 'x'.repeat(201))];
+    const damaged = [
+      { ...entryAt(2), time: 'yesterday' },
+      { ...entryAt(2), id: '' },
+      null,
+      entryAt(2, 'x'.repeat(201)),
+    ];
     for (const entry of damaged) {
       const error = await check.fails(() => store.append([entryAt(1), entry]), 'invalidArgument');
       check.equal(error.message.startsWith('entries[1].'), true);

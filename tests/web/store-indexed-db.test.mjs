@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { promises } from './store-conformance.mjs';
-import { equip, startBrowser } from './store-page.mjs';
+import { startBrowser } from './store-page.mjs';
 
 let browser;
 before(async () => {
@@ -14,7 +14,7 @@ after(() => browser?.close());
 for (const promise of Object.keys(promises)) {
   test(`IndexedDB: ${promise}`, async () => {
     const tab = await browser.tab();
-    await tab.evaluate(async (name) => {
+    await tab.run(async ({ kit, arg: name }) => {
       await kit.promises[name](() => kit.openIndexedDbStore(name), kit.check);
     }, promise);
     await tab.close();
@@ -23,32 +23,32 @@ for (const promise of Object.keys(promises)) {
 
 test('IndexedDB: what one tab writes, another hears of and reads', async () => {
   const [writer, reader] = [await browser.tab(), await browser.tab()];
-  await reader.evaluate(async () => {
-    globalThis.store = await kit.openIndexedDbStore('two-tabs');
-    globalThis.counts = [];
-    store.watch(({ count }) => counts.push(count));
-    await kit.check.soon(() => counts.at(-1) === 0);
+  await reader.run(async ({ kit }) => {
+    kit.store = await kit.openIndexedDbStore('two-tabs');
+    kit.counts = [];
+    kit.store.watch(({ count }) => kit.counts.push(count));
+    await kit.check.soon(() => kit.counts.at(-1) === 0);
   });
-  await writer.evaluate(async () => {
-    globalThis.store = await kit.openIndexedDbStore('two-tabs');
-    await store.append([kit.entryAt(1), kit.entryAt(2)]);
+  await writer.run(async ({ kit }) => {
+    kit.store = await kit.openIndexedDbStore('two-tabs');
+    await kit.store.append([kit.entryAt(1), kit.entryAt(2)]);
   });
-  await reader.evaluate(async () => {
-    await kit.check.soon(() => counts.at(-1) === 2);
-    kit.check.equal((await store.page()).entries[0].id, 'entry-2');
-    globalThis.removed = await store.clear();
+  await reader.run(async ({ kit }) => {
+    await kit.check.soon(() => kit.counts.at(-1) === 2);
+    kit.check.equal((await kit.store.page()).entries[0].id, 'entry-2');
+    kit.removed = await kit.store.clear();
   });
-  assert.equal(await writer.evaluate(() => store.count()), 0);
-  await reader.evaluate(() => store.append(removed));
-  assert.equal(await writer.evaluate(() => store.count()), 2);
+  assert.equal(await writer.run(({ kit }) => kit.store.count()), 0);
+  await reader.run(({ kit }) => kit.store.append(kit.removed));
+  assert.equal(await writer.run(({ kit }) => kit.store.count()), 2);
   await Promise.all([writer.close(), reader.close()]);
 });
 
 test('in both stores, a watcher that throws is reported and keeps no other from hearing', async () => {
   const tab = await browser.tab();
   const reported = [];
-  tab.on('pageerror', ({ message }) => reported.push(message));
-  await tab.evaluate(async () => {
+  tab.page.on('pageerror', ({ message }) => reported.push(message));
+  await tab.run(async ({ kit }) => {
     for (const store of [kit.openMemoryStore(), await kit.openIndexedDbStore('throwing')]) {
       const counts = [];
       store.watch(() => {
@@ -67,15 +67,13 @@ test('in both stores, a watcher that throws is reported and keeps no other from 
 
 test('IndexedDB: a reload finds the log as it was', async () => {
   const tab = await browser.tab();
-  const write = async () => {
+  const written = await tab.run(async ({ kit }) => {
     const store = await kit.openIndexedDbStore('reload');
     await store.append([kit.entryAt(1, 'kept', { text: { prompt: 'Explain quantum computing in simple terms.' } })]);
     return store.page();
-  };
-  const written = await tab.evaluate(write);
-  await tab.reload();
-  await equip(tab);
-  const read = await tab.evaluate(async () => (await kit.openIndexedDbStore('reload')).page());
+  });
+  const reloaded = await tab.reload();
+  const read = await reloaded.run(async ({ kit }) => (await kit.openIndexedDbStore('reload')).page());
   assert.deepEqual(read, written);
   assert.equal(read.entries[0].text.prompt, 'Explain quantum computing in simple terms.');
   await tab.close();
@@ -84,55 +82,60 @@ test('IndexedDB: a reload finds the log as it was', async () => {
 test('IndexedDB: a tab closed in the middle of its writes has lost none that was acknowledged', async () => {
   const tab = await browser.tab();
   const acknowledged = [];
-  await tab.exposeFunction('acknowledge', (id) => acknowledged.push(id));
-  await tab.evaluate(async () => {
+  await tab.page.exposeFunction('acknowledge', (id) => acknowledged.push(id));
+  await tab.run(async ({ kit }) => {
     const store = await kit.openIndexedDbStore('closed-tab');
     for (let number = 0; number < 1_000; ++number) {
-      store.append([kit.entryAt(number)]).then(() => acknowledge(`entry-${number}`));
+      store.append([kit.entryAt(number)]).then(() => globalThis.acknowledge(`entry-${number}`));
     }
   });
   while (acknowledged.length < 40) await new Promise((resolve) => setTimeout(resolve, 5));
   await tab.close();
   const next = await browser.tab();
-  const kept = await next.evaluate(async () => {
+  const kept = await next.run(async ({ kit }) => {
     const store = await kit.openIndexedDbStore('closed-tab');
     return (await store.page({ limit: 10_000 })).entries.map(({ id }) => id);
   });
   assert.ok(acknowledged.length >= 40);
   const present = new Set(kept);
-  assert.deepEqual(acknowledged.filter((id) => !present.has(id)), []);
+  assert.deepEqual(
+    acknowledged.filter((id) => !present.has(id)),
+    [],
+  );
   await next.close();
 });
 
 test('IndexedDB: a full disk refuses the write, says what to do, and harms nothing', async () => {
   const tab = await browser.tab({ alone: true });
-  const session = await tab.context().newCDPSession(tab);
+  const session = await tab.page.context().newCDPSession(tab.page);
   // Before the first write: Chromium remembers for a while how much room it has seen.
   await session.send('Storage.overrideQuotaForOrigin', { origin: browser.url, quotaSize: 1_000_000 });
-  await tab.evaluate(async () => {
-    globalThis.store = await kit.openIndexedDbStore('full');
-    await store.append([kit.entryAt(1), kit.entryAt(2)]);
-    globalThis.big = kit.entryAt(4, 'big', { text: { prompt: Array.from({ length: 400_000 }, Math.random).join(' ') } });
+  await tab.run(async ({ kit }) => {
+    kit.store = await kit.openIndexedDbStore('full');
+    await kit.store.append([kit.entryAt(1), kit.entryAt(2)]);
+    kit.big = kit.entryAt(4, 'big', { text: { prompt: Array.from({ length: 400_000 }, Math.random).join(' ') } });
   });
-  const failed = await tab.evaluate(() => kit.failure(() => store.append([kit.entryAt(3), big])));
+  const failed = await tab.run(({ kit }) => kit.failure(() => kit.store.append([kit.entryAt(3), kit.big])));
   assert.equal(failed.code, 'storeFull');
   assert.match(failed.message, /The log is full.*Export the log and clear old entries/);
-  const after = await tab.evaluate(async () => (await store.page()).entries.map(({ id }) => id));
+  const after = await tab.run(async ({ kit }) => (await kit.store.page()).entries.map(({ id }) => id));
   assert.deepEqual(after, ['entry-2', 'entry-1'], 'neither half of the refused write is there');
 
   await session.send('Storage.overrideQuotaForOrigin', { origin: browser.url });
-  assert.equal(await tab.evaluate(() => store.append([kit.entryAt(3), big])), 2, 'with room again, the same call works');
+  assert.equal(
+    await tab.run(({ kit }) => kit.store.append([kit.entryAt(3), kit.big])),
+    2,
+    'with room again, the same call works',
+  );
   await tab.close();
 });
 
 test('IndexedDB: a frame without storage is told so when it opens the log, and memory takes over', async () => {
   const tab = await browser.tab({ path: '/framing' });
-  const frame = tab.frames().find((candidate) => candidate !== tab.mainFrame());
-  await equip(frame);
-  const failed = await frame.evaluate(() => kit.failure(() => kit.openIndexedDbStore()));
+  const failed = await tab.run(({ kit }) => kit.failure(() => kit.openIndexedDbStore()));
   assert.equal(failed.code, 'storeUnavailable');
   assert.match(failed.message, /no storage.*kept in memory/);
-  const kept = await frame.evaluate(async () => {
+  const kept = await tab.run(async ({ kit }) => {
     const store = kit.openMemoryStore();
     await store.append([kit.entryAt(1)]);
     return store.count();
@@ -143,28 +146,27 @@ test('IndexedDB: a frame without storage is told so when it opens the log, and m
 
 test('IndexedDB: a browser that has no IndexedDB at all is told apart from a fault', async () => {
   const tab = await browser.tab();
-  await tab.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }));
-  await tab.reload();
-  await equip(tab);
-  const failed = await tab.evaluate(() => kit.failure(() => kit.openIndexedDbStore()));
+  await tab.page.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }));
+  const reloaded = await tab.reload();
+  const failed = await reloaded.run(({ kit }) => kit.failure(() => kit.openIndexedDbStore()));
   assert.equal(failed.code, 'storeUnavailable');
   await tab.close();
 });
 
 test('IndexedDB: when another tab upgrades the log, this one gives way and asks for a reload', async () => {
   const [old, updated] = [await browser.tab(), await browser.tab()];
-  await old.evaluate(async () => {
-    globalThis.store = await kit.openIndexedDbStore('upgraded');
-    await store.append([kit.entryAt(1)]);
-    store.watch(
+  await old.run(async ({ kit }) => {
+    kit.store = await kit.openIndexedDbStore('upgraded');
+    await kit.store.append([kit.entryAt(1)]);
+    kit.store.watch(
       () => {},
       ({ code, message }) => {
-        globalThis.ended = { code, message };
+        kit.ended = { code, message };
       },
     );
   });
   // What a later tokenfare will do: open the same database with a higher version.
-  await updated.evaluate(
+  await updated.run(
     () =>
       new Promise((resolve, reject) => {
         const request = indexedDB.open('upgraded', 20);
@@ -173,27 +175,31 @@ test('IndexedDB: when another tab upgrades the log, this one gives way and asks 
         request.onerror = () => reject(request.error);
       }),
   );
-  const failed = await old.evaluate(() => kit.failure(() => store.append([kit.entryAt(2)])));
+  const failed = await old.run(({ kit }) => kit.failure(() => kit.store.append([kit.entryAt(2)])));
   assert.equal(failed.code, 'storeUnavailable');
   assert.match(failed.message, /updated in another tab.*Reload/);
-  assert.equal((await old.evaluate(() => ended)).message, failed.message);
-  const again = await old.evaluate(() => kit.failure(() => kit.openIndexedDbStore('upgraded')));
-  assert.match(again.message, /updated in another tab.*Reload/, 'an old page must not write past the sums of a new one');
+  assert.equal((await old.run(({ kit }) => kit.ended)).message, failed.message);
+  const again = await old.run(({ kit }) => kit.failure(() => kit.openIndexedDbStore('upgraded')));
+  assert.match(
+    again.message,
+    /updated in another tab.*Reload/,
+    'an old page must not write past the sums of a new one',
+  );
   await Promise.all([old.close(), updated.close()]);
 });
 
 test('IndexedDB: when the log is deleted elsewhere, the tab says so instead of writing into the void', async () => {
   const [tab, other] = [await browser.tab(), await browser.tab()];
-  await tab.evaluate(async () => {
-    globalThis.store = await kit.openIndexedDbStore('deleted');
+  await tab.run(async ({ kit }) => {
+    kit.store = await kit.openIndexedDbStore('deleted');
   });
-  await other.evaluate(
+  await other.run(
     () =>
       new Promise((resolve) => {
         indexedDB.deleteDatabase('deleted').onsuccess = resolve;
       }),
   );
-  const failed = await tab.evaluate(() => kit.failure(() => store.append([kit.entryAt(1)])));
+  const failed = await tab.run(({ kit }) => kit.failure(() => kit.store.append([kit.entryAt(1)])));
   assert.equal(failed.code, 'storeUnavailable');
   assert.match(failed.message, /deleted.*Reload/);
   await Promise.all([tab.close(), other.close()]);
@@ -201,17 +207,17 @@ test('IndexedDB: when the log is deleted elsewhere, the tab says so instead of w
 
 test('IndexedDB: a tab that holds an older version open is named as the reason, not waited for', async () => {
   const [holder, tab] = [await browser.tab(), await browser.tab()];
-  await holder.evaluate(
-    () =>
+  await holder.run(
+    ({ kit }) =>
       new Promise((resolve) => {
         const request = indexedDB.open('held', 1);
         request.onsuccess = () => {
-          globalThis.held = request.result;
+          kit.held = request.result;
           resolve();
         };
       }),
   );
-  const failed = await tab.evaluate(() => kit.failure(() => kit.openIndexedDbStore('held')));
+  const failed = await tab.run(({ kit }) => kit.failure(() => kit.openIndexedDbStore('held')));
   assert.equal(failed.code, 'storeUnavailable');
   assert.match(failed.message, /Close the other tabs/);
   await Promise.all([holder.close(), tab.close()]);

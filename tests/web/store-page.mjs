@@ -38,9 +38,13 @@ export async function startBrowser() {
   const url = `http://127.0.0.1:${server.address().port}`;
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'].concat(
-      ['--disable-component-update', '--disable-sync'],
-    ),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+    ].concat(['--disable-component-update', '--disable-sync']),
   });
   const shared = await browser.newContext();
   return {
@@ -49,8 +53,7 @@ export async function startBrowser() {
       const context = alone ? await browser.newContext() : shared;
       const page = await context.newPage();
       await page.goto(url + path);
-      await equip(page);
-      return page;
+      return equip(page);
     },
     async close() {
       await browser.close();
@@ -60,14 +63,17 @@ export async function startBrowser() {
   };
 }
 
-/** Puts the package and the cases into a page or frame as `kit`. */
-export async function equip(frame) {
-  await frame.evaluate(async () => {
+/**
+ * Puts the package and the cases into a page, or into the frame inside it. `run(work)` calls `work({ kit, arg })`
+ * there; what a test needs again later it leaves in `kit`.
+ */
+async function equip(page) {
+  const frame = page.frames().at(-1);
+  const kit = await frame.evaluateHandle(async () => {
     const [store, conformance] = await Promise.all([
       import('/build/package/browser.js'),
       import('/tests/web/store-conformance.mjs'),
     ]);
-    const check = conformance.checker();
     // What a failure says, in a form that leaves the page.
     const failure = async (work) => {
       try {
@@ -76,6 +82,15 @@ export async function equip(frame) {
         return { code, message, details };
       }
     };
-    globalThis.kit = { ...store, ...conformance, check, failure };
+    return { ...store, ...conformance, check: conformance.checker(), failure };
   });
+  return {
+    page,
+    run: (work, arg) => frame.evaluate(work, { kit, arg }),
+    async reload() {
+      await page.reload();
+      return equip(page);
+    },
+    close: () => page.close(),
+  };
 }

@@ -1,7 +1,7 @@
 // What Emscripten's glue exports, as far as engine.ts uses it. The glue itself is built from wasm/bindings.
 
 /** The calls that take the length of a request in JSON and leave their answer in JSON. */
-export type Question = 'quote';
+export type Question = 'quote' | 'createEntry' | 'summarizeEntries';
 
 export interface EngineModule extends Record<Question, (length: number) => void> {
   readonly HEAPU8: Uint8Array;
@@ -14,6 +14,7 @@ export interface EngineModule extends Record<Question, (length: number) => void>
   tokens(handle: number, length: number, specials: number, inBytes: boolean): number;
   countWithin(handle: number, length: number, limit: number, specials: number): number;
   decode(handle: number, count: number): boolean;
+  exportEntries(length: number): boolean;
 }
 
 export default function createEngine(options: {

@@ -11,7 +11,6 @@
 import { Dexie, liveQuery, type Table } from 'dexie';
 import type { Entry } from '../entry.js';
 import type { TokenfareError } from '../errors.js';
-import { heldOpen, otherVersion, removedElsewhere, storageFailure } from './storage-failure.js';
 import {
   type Bounds,
   boundsOf,
@@ -26,6 +25,7 @@ import {
   tell,
   upperOf,
 } from './query.js';
+import { heldOpen, otherVersion, removedElsewhere, storageFailure } from './storage-failure.js';
 import type { EntryQuery, Page, PageQuery, Store, StoreChange } from './store.js';
 
 const VERSION = 1;
@@ -97,7 +97,10 @@ class IndexedDbStore implements Store {
       return this.#database.transaction('rw', table, async () => {
         const wanted = new Map<string, Entry>();
         for (const entry of entries) if (!wanted.has(entry.id)) wanted.set(entry.id, entry);
-        const present = await table.where('id').anyOf([...wanted.keys()]).primaryKeys();
+        const present = await table
+          .where('id')
+          .anyOf([...wanted.keys()])
+          .primaryKeys();
         for (const id of present) wanted.delete(id);
         if (wanted.size > 0) await table.bulkAdd([...wanted.values()]);
         return wanted.size;
@@ -116,7 +119,13 @@ class IndexedDbStore implements Store {
       }
       if (order([bounds.since, ''], upper) >= 0) return { entries: [] };
       const range = this.#database.entries.where('[time+id]').between([bounds.since, ''], upper, true, false);
-      return pageOf(await range.reverse().limit(limit + 1).toArray(), limit);
+      return pageOf(
+        await range
+          .reverse()
+          .limit(limit + 1)
+          .toArray(),
+        limit,
+      );
     });
   }
 
