@@ -2,6 +2,7 @@
 // apart: the low bits of a product depend only on low bits, so the high half is folded in.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -18,16 +19,23 @@ struct ShortPiece {
 
 inline constexpr std::size_t longest_short_piece = 15;
 
+/// By length, the bits of the two words that hold bytes of the piece.
+inline constexpr auto short_masks = [] {
+  std::array<ShortPiece, longest_short_piece + 1> masks{};
+  for (std::size_t length = 1; length <= longest_short_piece; ++length) {
+    masks[length] = masks[length - 1];
+    (length <= 8 ? masks[length].low : masks[length].high) |= std::uint64_t{0xFF} << (length - 1) % 8 * 8;
+  }
+  return masks;
+}();
+
 /// Reads 16 bytes whatever the length.
 inline ShortPiece short_piece(const std::uint8_t* piece, std::size_t length) {
   std::uint64_t low;
   std::uint64_t high;
   std::memcpy(&low, piece, 8);
   std::memcpy(&high, piece + 8, 8);
-  const auto keep = [](std::size_t bytes) { return bytes ? ~std::uint64_t{0} >> (64 - 8 * bytes) : 0; };
-  low &= keep(length < 8 ? length : 8);
-  high &= keep(length > 8 ? length - 8 : 0);
-  return {low, high | std::uint64_t{length} << 56};
+  return {low & short_masks[length].low, (high & short_masks[length].high) | std::uint64_t{length} << 56};
 }
 
 inline std::uint64_t mix(std::uint64_t value) {

@@ -35,53 +35,25 @@ Result<Tokenizer> Tokenizer::from_pack(std::string_view encoding_name, std::span
 
 Tokenizer::Tokenizer(const Encoding& encoding, std::shared_ptr<const bpe::Vocabulary> vocabulary)
     : encoding_(encoding),
-      vocabulary_(std::move(vocabulary)),
       special_tokens_(std::make_unique<SpecialTokens>(specials_of(encoding.name))),
       scan_(pretokenize::scanner(encoding.pattern)),
-      merger_(*vocabulary_) {}
+      pieces_(std::move(vocabulary)) {}
 
-/// Leaves the tokens of a piece in `piece_ids_`.
-void Tokenizer::resolve(const std::uint8_t* piece, std::uint32_t length) {
-  piece_ids_.clear();
-  const TokenId whole = vocabulary_->find(piece, length);
-  if (whole != bpe::no_token) {
-    piece_ids_.push_back(whole);
-  } else {
-    merger_.merge(piece, length, piece_ids_);
-  }
-}
-
-/// Gives the tokens of each piece to `sink(ids, count)`, until it answers false. Returns whether it never did.
+/// Gives the pieces to `sink.pieces(…)`, some hundred at a time, until it answers false.
 template <class Sink>
 bool Tokenizer::walk(Text slice, Sink&& sink) {
   constexpr std::uint32_t batch = 1024;
   pretokenize::Offset ends[batch];
-  pretokenize::Offset at = 0;
+  pretokenize::Offset from = 0;
   const Cut cut(slice.bytes + slice.size);
-  while (const std::uint32_t pieces = scan_(slice.bytes, at, ends, batch)) {
-    for (std::uint32_t i = 0; i < pieces; ++i) {
-      const std::uint8_t* piece = slice.bytes + at;
-      const std::uint32_t length = ends[i] - at;
-      at = ends[i];
-      if (length > bpe::longest_short_piece) {
-        resolve(piece, length);
-      } else {
-        const bpe::ShortPiece key = bpe::short_piece(piece, length);
-        bpe::PieceMemo::Slot& slot = memo_.find(key);
-        if (slot.count != 0) {
-          if (!sink(slot.ids, slot.count)) return false;
-          continue;
-        }
-        resolve(piece, length);
-        const auto count = static_cast<std::uint32_t>(piece_ids_.size());
-        if (count <= bpe::PieceMemo::most_tokens) memo_.fill(slot, key, piece_ids_.data(), count);
-      }
-      if (!sink(piece_ids_.data(), static_cast<std::uint32_t>(piece_ids_.size()))) return false;
-    }
+  while (const std::uint32_t count = scan_(slice.bytes, from, ends, batch)) {
+    if (!sink.pieces({slice.bytes, from, ends, count})) return false;
+    from = ends[count - 1];
   }
   return true;
 }
 
+/// The same, with the special tokens between the slices given to `sink.special(id)`.
 template <class Sink>
 std::optional<Error> Tokenizer::walk_with_specials(Text text, Specials specials, Sink&& sink) {
   std::uint32_t from = 0;
@@ -89,7 +61,7 @@ std::optional<Error> Tokenizer::walk_with_specials(Text text, Specials specials,
     while (const auto found = special_tokens_->find(text.view(), from)) {
       if (specials == Specials::refuse) return special_in_text(text.view(), found->at, found->special->text);
       const auto at = static_cast<std::uint32_t>(found->at);
-      if (!walk({text.bytes + from, at - from}, sink) || !sink(&found->special->id, 1)) return std::nullopt;
+      if (!walk({text.bytes + from, at - from}, sink) || !sink.special(found->special->id)) return std::nullopt;
       from = at + static_cast<std::uint32_t>(found->special->text.size());
     }
   }
@@ -97,29 +69,41 @@ std::optional<Error> Tokenizer::walk_with_specials(Text text, Specials specials,
   return std::nullopt;
 }
 
-std::optional<Error> Tokenizer::encode(Text text, Specials specials, std::vector<TokenId>& ids) {
+std::optional<Error> Tokenizer::encode(Text text, Specials specials, bpe::IdList& ids) {
+  struct Collect {
+    bpe::PieceEncoder& encoder;
+    bpe::IdList& ids;
+    bool pieces(const bpe::PieceEncoder::Pieces& pieces) {
+      encoder.encode(pieces, ids);
+      return true;
+    }
+    bool special(TokenId id) {
+      ids.append(&id, 1);
+      return true;
+    }
+  };
   ids.clear();
-  return walk_with_specials(text, specials, [&](const TokenId* more, std::uint32_t count) {
-    ids.insert(ids.end(), more, more + count);
-    return true;
-  });
+  return walk_with_specials(text, specials, Collect{pieces_, ids});
 }
 
 Result<std::optional<std::uint64_t>> Tokenizer::count_within(Text text, std::uint64_t limit, Specials specials) {
-  std::uint64_t total = 0;
-  const auto failure = walk_with_specials(text, specials, [&](const TokenId*, std::uint32_t count) {
-    total += count;
-    return total <= limit;
-  });
-  if (failure) return *failure;
-  return total <= limit ? std::optional(total) : std::nullopt;
+  struct Count {
+    bpe::PieceEncoder& encoder;
+    std::uint64_t limit;
+    std::uint64_t total = 0;
+    bool pieces(const bpe::PieceEncoder::Pieces& pieces) { return (total += encoder.count(pieces)) <= limit; }
+    bool special(TokenId) { return ++total <= limit; }
+  };
+  Count count{pieces_, limit};
+  if (auto failure = walk_with_specials(text, specials, count)) return *failure;
+  return count.total <= limit ? std::optional(count.total) : std::nullopt;
 }
 
 Result<std::vector<TokenId>> Tokenizer::encode(std::string_view utf8, Specials specials) {
   if (utf8.size() > longest_text / 3) return text_too_long(utf8.size());
-  std::vector<TokenId> ids;
+  bpe::IdList ids;
   if (auto failure = encode(buffer_.hold(utf8), specials, ids)) return *failure;
-  return ids;
+  return std::vector<TokenId>(ids.data(), ids.data() + ids.size());
 }
 
 Result<std::uint64_t> Tokenizer::count(std::string_view utf8, Specials specials) {
@@ -136,7 +120,7 @@ Result<std::optional<std::uint64_t>> Tokenizer::count_within(std::string_view ut
 
 /// The bytes of an ordinary token; empty for any other id.
 std::string_view Tokenizer::ordinary_bytes(TokenId id) const {
-  return id < vocabulary_->id_limit() ? vocabulary_->bytes(id) : std::string_view();
+  return id < vocabulary()->id_limit() ? vocabulary()->bytes(id) : std::string_view();
 }
 
 /// The bytes of an ordinary or special token; empty for an id that is not in use.

@@ -18,8 +18,8 @@
 #include <vector>
 
 #include "base/result.h"
-#include "bpe/merge.h"
-#include "bpe/piece_memo.h"
+#include "bpe/id_list.h"
+#include "bpe/piece_encoder.h"
 #include "bpe/vocabulary.h"
 #include "tokenizer/encodings.h"
 #include "tokenizer/specials.h"
@@ -38,7 +38,7 @@ class Tokenizer {
   Tokenizer(const Encoding& encoding, std::shared_ptr<const bpe::Vocabulary> vocabulary);
 
   const Encoding& encoding() const { return encoding_; }
-  const std::shared_ptr<const bpe::Vocabulary>& vocabulary() const { return vocabulary_; }
+  const std::shared_ptr<const bpe::Vocabulary>& vocabulary() const { return pieces_.vocabulary(); }
 
   /// The ids of a text. What is not valid UTF-8 is read as U+FFFD. Fails with special_in_text.
   Result<std::vector<TokenId>> encode(std::string_view utf8, Specials specials = Specials::refuse);
@@ -55,7 +55,7 @@ class Tokenizer {
   Result<std::string> decode(std::span<const TokenId> ids) const;
 
   /// The same for a text that is in place already (see Text), as the border to JavaScript has it.
-  std::optional<Error> encode(Text text, Specials specials, std::vector<TokenId>& ids);
+  std::optional<Error> encode(Text text, Specials specials, bpe::IdList& ids);
   Result<std::optional<std::uint64_t>> count_within(Text text, std::uint64_t limit, Specials specials);
 
   /// Where each of the tokens that `encode` gave for `text` ends.
@@ -67,18 +67,14 @@ class Tokenizer {
   bool walk(Text slice, Sink&& sink);
   template <class Sink>
   std::optional<Error> walk_with_specials(Text text, Specials specials, Sink&& sink);
-  void resolve(const std::uint8_t* piece, std::uint32_t length);
   std::string_view ordinary_bytes(TokenId id) const;
   std::string_view bytes_of(TokenId id) const;
   std::size_t length_at(Text text, std::size_t at, TokenId id) const;
 
   Encoding encoding_;
-  std::shared_ptr<const bpe::Vocabulary> vocabulary_;
   std::unique_ptr<const SpecialTokens> special_tokens_;
   pretokenize::Scanner scan_;
-  bpe::Merger merger_;
-  bpe::PieceMemo memo_;
-  std::vector<TokenId> piece_ids_;  // of the piece at hand
+  bpe::PieceEncoder pieces_;
   TextBuffer buffer_;
 };
 

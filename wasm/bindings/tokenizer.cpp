@@ -62,8 +62,8 @@ double open_tokenizer(const std::string& name, std::uint32_t pack_length) {
 
 void close_tokenizer(std::uint32_t handle) { tokenizers()[handle].reset(); }
 
-std::vector<TokenId>& ids() {
-  static std::vector<TokenId> ids;
+bpe::IdList& ids() {
+  static bpe::IdList ids;
   return ids;
 }
 
@@ -85,7 +85,7 @@ double tokens(std::uint32_t handle, std::uint32_t length, std::uint32_t specials
   const double count = encode(handle, length, specials);
   if (count < 0) return count;
   const auto unit = in_bytes ? Tokenizer::Unit::utf8_bytes : Tokenizer::Unit::utf16_units;
-  ends = tokenizers()[handle]->ends(input_text(length), ids(), unit);
+  ends = tokenizers()[handle]->ends(input_text(length), ids().view(), unit);
   mailbox().ends = static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(ends.data()));
   return count;
 }
