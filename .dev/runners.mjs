@@ -8,7 +8,7 @@ import { checks } from './check.mjs';
 import { fuzzTargets } from './fuzz.mjs';
 import { imports } from './import.mjs';
 import { installNodePackages } from './setup.mjs';
-import { root, run, say, seconds } from './terminal.mjs';
+import { root, run, Stop, say, seconds } from './terminal.mjs';
 
 /** What `npm test` runs, in this order. */
 export const everyday = {
@@ -79,10 +79,12 @@ async function regenerate() {
   return tally(Object.values(imports), async ({ run: generate, makes }) => {
     const before = digest(makes);
     await generate();
-    if (before.size === 0) throw new Error(`${makes} are not there`);
-    for (const [file, hash] of digest(makes)) {
-      if (before.get(file) !== hash) throw new Error(`${file} differs from what its generator makes`);
-    }
+    const after = digest(makes);
+    const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+      (name) => before.get(name) !== after.get(name),
+    );
+    if (before.size === 0) throw new Stop(`There is no ${makes.endings.join(' or ')} in ${makes.folder}.`);
+    if (changed.length > 0) throw new Stop(`${changed.join(', ')} in ${makes.folder}: not what the generator makes.`);
   });
 }
 
