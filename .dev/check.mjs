@@ -1,7 +1,7 @@
 // npm run check: what machines can say about the sources. clang-tidy is slow, so by hand it reads the files of
 // core that changed since the last commit; --all reads every one. `npm run format` repairs what can be repaired.
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { configure } from './build.mjs';
 import { setup } from './setup.mjs';
 import { cores, isMain, main, root, run, Stop, say, step } from './terminal.mjs';
@@ -15,15 +15,23 @@ export const checks = {
   'clang-format': async () =>
     run('clang-format', ['--dry-run', '--Werror', ...(await cppFiles())], log('clang-format')),
   'clang-tidy': clangTidy,
-  'tsc package': () => run(bin('tsc'), ['-p', 'wasm', '--noEmit', '--incremental', 'false'], log('tsc-package')),
-  'tsc page': () => run(bin('tsc'), ['-p', 'web', '--noEmit'], log('tsc-page')),
-  'tsc tests': () => run(bin('tsc'), ['-p', 'tests/wasm', '--noEmit'], log('tsc-tests')),
+  tsc: typeCheck,
 };
 
 /** The C++ files git knows or would take, generated tables apart. */
 export async function cppFiles() {
   const { output } = await run('git', ['ls-files', '-co', '--exclude-standard', '*.cpp', '*.h']);
   return output.split('\n').filter((file) => file !== '' && existsSync(join(root, file)));
+}
+
+/** Every folder with a tsconfig.json is a program of its own. */
+async function typeCheck() {
+  const { output } = await run('git', ['ls-files', '-co', '--exclude-standard', '*tsconfig.json']);
+  const projects = output.split('\n').filter((file) => file !== '' && existsSync(join(root, file)));
+  const options = ['--noEmit', '--incremental', 'false'];
+  for (const project of projects)
+    await run(bin('tsc'), ['-p', project, ...options], log(`tsc-${dirname(project)}`.replaceAll('/', '-')));
+  return `${projects.length} programs`;
 }
 
 async function clangTidy({ all = false } = {}) {
