@@ -25,9 +25,7 @@ Tokenizer open(const char* encoding, const char* pack_name) {
   return *std::move(tokenizer);
 }
 
-bool is_replaced(std::string_view text) {
-  return text.find("\xEF\xBF\xBD") != std::string_view::npos;
-}
+bool is_replaced(std::string_view text) { return text.find("\xEF\xBF\xBD") != std::string_view::npos; }
 
 void check(Tokenizer& tokenizer, std::string_view text, Specials specials) {
   const auto ids = tokenizer.encode(text, specials);
