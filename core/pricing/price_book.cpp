@@ -44,6 +44,15 @@ const Window* window_of(const PriceRow& row, Instant on) {
   return nullptr;
 }
 
+std::string announcement(const Model& model, const PriceRow& now, const PriceRow& next) {
+  auto text = "The price of " + model.id + " changes on " + instant_text(next.from) + ": input from $" +
+              to_text(now.rates.input.price) + " to $" + to_text(next.rates.input.price);
+  if (now.rates.output && next.rates.output) {
+    text += ", output from $" + to_text(now.rates.output->price) + " to $" + to_text(next.rates.output->price);
+  }
+  return text + " per million tokens.";
+}
+
 void warn_of_retirement(const Model& model, Instant on, Instant as_of, std::vector<Warning>& warnings) {
   if (!model.retired_on) return;
   const auto when = instant_text(*model.retired_on);
@@ -158,8 +167,7 @@ Result<Quote> PriceBook::quote(const QuoteRequest& request) const {
                                                 instant_text(*row.to) + "; it is used all the same."});
   }
   if (found->next && found->next->from > as_of_) {
-    quote.warnings.push_back({"priceChange", "The price of " + model.id + " changes on " +
-                                                 instant_text(found->next->from) + "."});
+    quote.warnings.push_back({"priceChange", announcement(model, row, *found->next)});
   }
 
   const auto* rates = &row.rates;
