@@ -6,6 +6,20 @@ import { openTokenizer, type Tokenizer } from './tokenizer.js';
 
 export { type ErrorCode, TokenfareError } from './errors.js';
 export type { LoadOptions } from './files.js';
+export {
+  createEntry,
+  type EntriesSummary,
+  type Entry,
+  type EntryInput,
+  type EntryPrecision,
+  type EntryRate,
+  type EntryRow,
+  type EntryTokens,
+  type ExportFormat,
+  type ExportOptions,
+  exportEntries,
+  summarizeEntries,
+} from './ledger.js';
 export { type EncodingInfo, type EncodingName, encodings } from './packs.js';
 export type { CountOptions, EncodeOptions, Specials, Tokenizer, Tokens } from './tokenizer.js';
 
