@@ -56,7 +56,12 @@ async function installSystemPackages(names, yes) {
     isRoot: process.getuid?.() === 0,
     unasked: yes || isSet(process.env.CI) || !process.stdin.isTTY,
   });
-  if (way === 'ask' && !(await agreed(`Install these ${packages.length} packages with apt-get now? [Y/n] `))) {
+  const all = await withDependencies(packages);
+  if (all.length > packages.length) say(`With what they depend on, ${all.length} packages:\n  ${all.join(' ')}`);
+  if (
+    way === 'ask' &&
+    !(await agreed(`Install these ${Math.max(all.length, packages.length)} packages with apt-get now? [Y/n] `))
+  ) {
     throw new Stop('Nothing was installed.');
   }
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
@@ -68,6 +73,12 @@ async function installSystemPackages(names, yes) {
   const still = missing(names).map((need) => need.package);
   if (still.length > 0)
     throw new Stop(`Installed, but not found: ${still.join(', ')}. See build/logs/apt-install.log.`);
+}
+
+/** Every package that apt-get would install, as far as it knows before it is updated. */
+async function withDependencies(packages) {
+  const { output } = await run('apt-get', ['--simulate', ...installing(packages)], { mayFail: true });
+  return [...output.matchAll(/^Inst (\S+)/gm)].map(([, name]) => name);
 }
 
 /** Whether to install at once or to ask first; a Stop says what a person can do where neither is possible. */
