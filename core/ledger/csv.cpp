@@ -27,9 +27,7 @@ constexpr std::array invisible = {
     "\xEF\xBB\xBF"sv,  // U+FEFF byte order mark
 };
 
-constexpr bool begins_cell_after(char c) {
-  return c == '\t' || c == '\r' || c == '\n' || c == ';';
-}
+constexpr bool begins_cell_after(char c) { return c == '\t' || c == '\r' || c == '\n' || c == ';'; }
 
 // How many bytes at the start of `text` are not seen by a spreadsheet: 0 if the first character is visible.
 std::size_t invisible_length(std::string_view text) {

@@ -11,9 +11,7 @@ namespace {
 constexpr std::array<std::string_view, 5> precisions = {"reported", "exact", "rendered", "estimate", "fallback"};
 constexpr std::array<std::string_view, 5> line_kinds = {"input", "cachedInput", "cacheWrite", "output", "reasoning"};
 
-bool is_input_side(std::string_view kind) {
-  return kind != "output" && kind != "reasoning";
-}
+bool is_input_side(std::string_view kind) { return kind != "output" && kind != "reasoning"; }
 
 bool count_up(std::uint64_t& sum, std::uint64_t units) {
   if (units > json::kMaxCount - sum) return false;
@@ -64,9 +62,7 @@ std::int64_t milliseconds_of(std::string_view text) {
 
 }  // namespace
 
-std::string_view precision_text(Precision precision) {
-  return precisions[static_cast<std::size_t>(precision)];
-}
+std::string_view precision_text(Precision precision) { return precisions[static_cast<std::size_t>(precision)]; }
 
 std::optional<Precision> precision_from_text(std::string_view text) {
   for (std::size_t i = 0; i < precisions.size(); ++i) {

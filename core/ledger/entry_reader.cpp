@@ -27,10 +27,8 @@ Result<QuoteLine> line_from_json(const json::Value& value) {
   if (!fields.failure() && !is_line_kind(line.kind)) {
     return value["kind"].refuse("one of input, cachedInput, cacheWrite, output and reasoning");
   }
-  if (line.kind == "cacheWrite")
-    line.lifetime = fields.name("lifetime", 1);
-  else if (fields.has("lifetime"))
-    return value["lifetime"].refuse("absent but for cacheWrite");
+  if (line.kind == "cacheWrite") line.lifetime = fields.name("lifetime", 1);
+  else if (fields.has("lifetime")) return value["lifetime"].refuse("absent but for cacheWrite");
   line.units = fields.count("units");
   line.rate.price = fields.money("rate");
   line.rate.per = fields.count("per");

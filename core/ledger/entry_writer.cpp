@@ -60,12 +60,9 @@ void write_entry(json::Writer& writer, const Entry& entry) {
   writer.key("metadata").begin_object();
   for (const auto& [key, value] : entry.metadata) {
     writer.key(key);
-    if (const auto* text = std::get_if<std::string>(&value))
-      writer.text(*text);
-    else if (const auto* truth = std::get_if<bool>(&value))
-      writer.boolean(*truth);
-    else
-      writer.number_text(std::get<WrittenNumber>(value).digits);
+    if (const auto* text = std::get_if<std::string>(&value)) writer.text(*text);
+    else if (const auto* truth = std::get_if<bool>(&value)) writer.boolean(*truth);
+    else writer.number_text(std::get<WrittenNumber>(value).digits);
   }
   writer.end_object();
   if (!entry.prompt.empty() || !entry.completion.empty()) {

@@ -25,9 +25,7 @@ void Fields::allow_only(std::initializer_list<std::string_view> names) {
   }
 }
 
-std::string Fields::text(std::string_view key) {
-  return std::string(take(object_[key].text()).value_or(""));
-}
+std::string Fields::text(std::string_view key) { return std::string(take(object_[key].text()).value_or("")); }
 
 std::string Fields::name(std::string_view key, std::size_t least) {
   std::string name = text(key);
@@ -39,9 +37,7 @@ std::string Fields::name(std::string_view key, std::size_t least) {
   return name;
 }
 
-std::uint64_t Fields::count(std::string_view key) {
-  return take(object_[key].count()).value_or(0);
-}
+std::uint64_t Fields::count(std::string_view key) { return take(object_[key].count()).value_or(0); }
 
 Money Fields::money(std::string_view key) {
   const json::Value usd = object_[key]["usd"];
