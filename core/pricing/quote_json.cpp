@@ -32,29 +32,6 @@ void write_line(json::Writer& writer, const QuoteLine& line) {
   writer.end_object();
 }
 
-void write_model(json::Writer& writer, const PriceBook& book, const Model& model) {
-  writer.begin_object();
-  writer.key("id").text(model.id);
-  writer.key("provider").text(model.provider);
-  writer.key("aliases").begin_list();
-  for (const auto& alias : model.aliases) writer.text(alias);
-  writer.end_list();
-  writer.key("status").text(status_text(status_of(model, book.as_of())));
-  if (model.retired_on) writer.key("retiredOn").text(instant_text(*model.retired_on));
-  if (!model.replaced_by.empty()) writer.key("replacedBy").text(model.replaced_by);
-  if (model.context_window) writer.key("contextWindow").number(*model.context_window);
-  if (model.max_output) writer.key("maxOutput").number(*model.max_output);
-  if (!model.encoding.empty()) writer.key("encoding").text(model.encoding);
-  if (!model.estimator.empty()) writer.key("estimator").text(model.estimator);
-  if (!model.default_host.empty()) {
-    writer.key("host").text(model.default_host);
-    writer.key("hosts").begin_list();
-    for (const auto& host : book.hosts(model)) writer.text(host);
-    writer.end_list();
-  }
-  writer.end_object();
-}
-
 }  // namespace
 
 Result<QuoteRequest> quote_request_from_json(const json::Value& value) {
@@ -65,18 +42,24 @@ Result<QuoteRequest> quote_request_from_json(const json::Value& value) {
   auto usage = usage_from_json(value["usage"]);
   if (!usage) return Error{Fault::invalid_usage, usage.error().message, usage.error().details};
   request.usage = std::move(*usage);
-  const auto on = value["on"].text();
-  if (!on) return on.error();
-  const auto instant = parse_instant(*on);
-  if (!instant) return Error{Fault::invalid_argument, "on: " + instant.error().message, {{"path", std::string("on")}}};
-  request.on = *instant;
-  request.whole_day = on->size() <= std::string_view("2024-01-15").size();
+  const auto day = day_from_json(value["on"]);
+  if (!day) return day.error();
+  request.on = day->instant;
+  request.whole_day = day->whole_day;
   if (value["host"].present()) {
     const auto host = value["host"].text();
     if (!host) return host.error();
     request.host = *host;
   }
   return request;
+}
+
+Result<Day> day_from_json(const json::Value& value) {
+  const auto text = value.text();
+  if (!text) return text.error();
+  const auto instant = parse_instant(*text);
+  if (!instant) return value.refuse("a day such as \"2024-01-15\" or an instant such as \"2024-01-15T10:30:00Z\"");
+  return Day{*instant, text->size() == std::string_view("2024-01-15").size()};
 }
 
 void write_money(json::Writer& writer, Money amount) {
@@ -108,13 +91,25 @@ void write_quote(json::Writer& writer, const Quote& quote) {
   writer.end_object();
 }
 
-void write_book(json::Writer& writer, const PriceBook& book) {
-  writer.begin_object();
-  writer.key("asOf").text(instant_text(book.as_of()));
-  writer.key("models").begin_list();
-  for (const auto& model : book.registry().models()) write_model(writer, book, model);
+void write_model(json::Writer& writer, const PriceBook& book, const Model& model) {
+  writer.key("id").text(model.id);
+  writer.key("provider").text(model.provider);
+  writer.key("aliases").begin_list();
+  for (const auto& alias : model.aliases) writer.text(alias);
   writer.end_list();
-  writer.end_object();
+  writer.key("status").text(status_text(status_of(model, book.as_of())));
+  if (model.retired_on) writer.key("retiredOn").text(instant_text(*model.retired_on));
+  if (!model.replaced_by.empty()) writer.key("replacedBy").text(model.replaced_by);
+  if (model.context_window) writer.key("contextWindow").number(*model.context_window);
+  if (model.max_output) writer.key("maxOutput").number(*model.max_output);
+  if (!model.encoding.empty()) writer.key("encoding").text(model.encoding);
+  if (!model.estimator.empty()) writer.key("estimator").text(model.estimator);
+  if (!model.default_host.empty()) {
+    writer.key("host").text(model.default_host);
+    writer.key("hosts").begin_list();
+    for (const auto& host : book.hosts(model)) writer.text(host);
+    writer.end_list();
+  }
 }
 
 }  // namespace tokenfare

@@ -10,12 +10,19 @@ namespace tokenfare {
 /// {"model":"gpt-4","usage":{…},"on":"2024-05-01","host":"groq"}
 Result<QuoteRequest> quote_request_from_json(const json::Value& value);
 
+/// When a price is asked for: a day, or an instant of it.
+struct Day {
+  Instant instant;
+  bool whole_day = true;
+};
+Result<Day> day_from_json(const json::Value& value);
+
 /// Money as {"usd":"0.00924"}.
 void write_money(json::Writer& writer, Money amount);
 void write_warnings(json::Writer& writer, const std::vector<Warning>& warnings);
 void write_quote(json::Writer& writer, const Quote& quote);
 
-/// {"asOf":…,"models":[…]}: all that JavaScript shows of a book without asking again.
-void write_book(json::Writer& writer, const PriceBook& book);
+/// The members of a ModelInfo, into an object that is open.
+void write_model(json::Writer& writer, const PriceBook& book, const Model& model);
 
 }  // namespace tokenfare
