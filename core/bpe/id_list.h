@@ -9,7 +9,7 @@
 #include <span>
 #include <utility>
 
-#include "bpe/vocabulary.h"
+#include "bpe/token_id.h"
 
 namespace tokenfare::bpe {
 

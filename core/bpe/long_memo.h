@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "bpe/hash.h"
-#include "bpe/vocabulary.h"
+#include "bpe/token_id.h"
 
 namespace tokenfare::bpe {
 

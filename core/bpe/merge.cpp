@@ -1,12 +1,27 @@
 #include "bpe/merge.h"
 
 #include <algorithm>
+#include <bit>
 #include <functional>
 
 namespace tokenfare::bpe {
 namespace {
 
 constexpr std::uint32_t nowhere = 0xFFFFFFFF;
+constexpr std::uint64_t no_key = ~std::uint64_t{0};
+
+std::uint64_t below(std::size_t bits) { return (std::uint64_t{1} << bits) - 1; }
+
+/// The lowest of `count` keys, a multiple of 8: as a tree, because a chain of comparisons waits for each one.
+std::uint64_t lowest_of(const std::uint64_t* keys, std::size_t count) {
+  std::uint64_t lowest = no_key;
+  for (std::size_t i = 0; i < count; i += 8) {
+    const std::uint64_t first = std::min(std::min(keys[i], keys[i + 1]), std::min(keys[i + 2], keys[i + 3]));
+    const std::uint64_t second = std::min(std::min(keys[i + 4], keys[i + 5]), std::min(keys[i + 6], keys[i + 7]));
+    lowest = std::min(lowest, std::min(first, second));
+  }
+  return lowest;
+}
 
 }  // namespace
 
@@ -18,26 +33,66 @@ void Merger::merge(const std::uint8_t* piece, std::size_t length, std::vector<To
   }
 }
 
-void Merger::merge_by_scanning(const std::uint8_t* piece, std::size_t length, std::vector<TokenId>& ids) const {
-  const Vocabulary& vocabulary = *vocabulary_;
-  TokenId tokens[longest_scanned];
-  TokenId merged[longest_scanned];  // what each token and the one behind it merge into
-  std::size_t count = length;
-  for (std::size_t i = 0; i < count; ++i) tokens[i] = vocabulary.of_byte(piece[i]);
-  for (std::size_t i = 0; i + 1 < count; ++i) merged[i] = vocabulary.merged(tokens[i], tokens[i + 1]);
-
-  while (count > 1) {
-    std::size_t lowest = 0;
-    for (std::size_t i = 1; i + 1 < count; ++i) lowest = merged[i] < merged[lowest] ? i : lowest;
-    if (merged[lowest] == no_token) break;
-    tokens[lowest] = merged[lowest];
-    --count;
-    for (std::size_t i = lowest + 1; i < count; ++i) tokens[i] = tokens[i + 1];
-    for (std::size_t i = lowest; i + 1 < count; ++i) merged[i] = merged[i + 1];
-    if (lowest > 0) merged[lowest - 1] = vocabulary.merged(tokens[lowest - 1], tokens[lowest]);
-    if (lowest + 1 < count) merged[lowest] = vocabulary.merged(tokens[lowest], tokens[lowest + 1]);
+/// The symbols that merging begins with, bytes or whole characters, from place 1 of `symbols` on. Returns the place
+/// behind the last.
+std::size_t Merger::first_symbols(const std::uint8_t* piece, std::size_t length, TokenId* symbols) const {
+  const Characters& characters = vocabulary_->characters();
+  std::size_t place = 1;
+  for (std::size_t at = 0; at < length;) {
+    const std::uint8_t first = piece[at];
+    std::size_t size = first < 0xC0 || first >= 0xF0 ? 1 : first < 0xE0 ? 2 : 3;
+    TokenId id = no_token;
+    if (size > 1 && at + size <= length) {
+      id = characters.id_of(piece + at, size);
+      if (at > 0 && characters.may_be_cut(piece[at - 1], first)) id = no_token;
+      if (at + size < length && characters.may_be_cut(piece[at + size - 1], piece[at + size])) id = no_token;
+    }
+    if (id == no_token) {
+      size = 1;
+      id = vocabulary_->of_byte(first);
+    }
+    symbols[place++] = id;
+    at += size;
   }
-  ids.insert(ids.end(), tokens, tokens + count);
+  return place;
+}
+
+// Each symbol has a key: what it merges into with the symbol behind it, above its own place, so that the lowest key is the merge to
+// make, and the leftmost of equals. A symbol that was merged into the one before it keeps its place, with a key that never
+// is the lowest; a bit for each place says which are left. Both ends have a symbol that merges with nothing, so
+// that no step asks whether there is a neighbour.
+void Merger::merge_by_scanning(const std::uint8_t* piece, std::size_t length, std::vector<TokenId>& ids) const {
+  constexpr TokenId merges_with_nothing = (1u << 21) - 1;
+  const Vocabulary& vocabulary = *vocabulary_;
+  TokenId symbols[longest_scanned + 2];
+  std::uint64_t keys[longest_scanned + 2 + 8];
+  const auto key = [&](std::size_t place, std::size_t next) {
+    return std::uint64_t{vocabulary.merged(symbols[place], symbols[next])} << 8 | place;
+  };
+
+  const std::size_t last = first_symbols(piece, length, symbols);
+  symbols[0] = merges_with_nothing;
+  symbols[last] = merges_with_nothing;
+  for (std::size_t place = 0; place < last; ++place) keys[place] = key(place, place + 1);
+  std::size_t end = last;
+  do keys[end++] = no_key; while (end % 8 != 0);
+  std::uint64_t left = below(last + 1);
+
+  while (true) {
+    const std::uint64_t lowest = lowest_of(keys, end);
+    if (lowest >> 8 == no_token) break;
+    const std::size_t place = lowest & 0xFF;
+    const std::uint64_t behind = left & ~below(place + 1);
+    const auto absorbed = static_cast<std::size_t>(std::countr_zero(behind));
+    const auto next = static_cast<std::size_t>(std::countr_zero(behind & (behind - 1)));
+    const auto previous = static_cast<std::size_t>(63 - std::countl_zero(left & below(place)));
+    symbols[place] = static_cast<TokenId>(lowest >> 8);
+    left &= ~(std::uint64_t{1} << absorbed);
+    keys[absorbed] = no_key;
+    keys[place] = key(place, next);
+    keys[previous] = key(previous, place);
+  }
+  for (left &= below(last) & ~std::uint64_t{1}; left; left &= left - 1) ids.push_back(symbols[std::countr_zero(left)]);
 }
 
 /// Enters the merge of the token at `left` and the one behind it, if they merge.

@@ -18,7 +18,7 @@ class Merger {
  public:
   explicit Merger(const Vocabulary& vocabulary) : vocabulary_(&vocabulary) {}
 
-  static constexpr std::size_t longest_scanned = 64;
+  static constexpr std::size_t longest_scanned = 60;
 
   /// Appends the tokens of a piece of at least one byte to `ids`.
   void merge(const std::uint8_t* piece, std::size_t length, std::vector<TokenId>& ids);
@@ -34,6 +34,7 @@ class Merger {
     std::uint32_t previous;
     std::uint32_t next;
   };
+  std::size_t first_symbols(const std::uint8_t* piece, std::size_t length, TokenId* symbols) const;
   void push(std::uint32_t left);
 
   const Vocabulary* vocabulary_;

@@ -36,9 +36,9 @@ class PieceEncoder {
   std::uint64_t count(const Pieces& pieces);
 
  private:
-  std::span<const TokenId> resolve(const std::uint8_t* piece, std::uint32_t length);
+  std::span<const TokenId> resolve(const std::uint8_t* piece, std::uint32_t length, TokenId whole);
   std::span<const TokenId> resolve_short(const std::uint8_t* piece, std::uint32_t length, const ShortPiece& key,
-                                         PieceMemo::Slot& slot);
+                                         std::uint64_t hash, PieceMemo::Slot& slot);
   std::span<const TokenId> resolve_long(const std::uint8_t* piece, std::uint32_t length);
 
   std::shared_ptr<const Vocabulary> vocabulary_;

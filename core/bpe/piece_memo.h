@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "bpe/hash.h"
-#include "bpe/vocabulary.h"
+#include "bpe/token_id.h"
 
 namespace tokenfare::bpe {
 
@@ -26,8 +26,9 @@ class PieceMemo {
   PieceMemo() : slots_(slot_count) {}
 
   /// The slot of a piece, or the free one where it would stand.
-  Slot& find(const ShortPiece& piece) {
-    for (std::size_t at = hash(piece) >> hash_shift;; at = (at + 1) & (slot_count - 1)) {
+  Slot& find(const ShortPiece& piece) { return find(piece, hash(piece)); }
+  Slot& find(const ShortPiece& piece, std::uint64_t hash) {
+    for (std::size_t at = static_cast<std::size_t>(hash >> hash_shift);; at = (at + 1) & (slot_count - 1)) {
       Slot& slot = slots_[at];
       if (slot.piece == piece || slot.count == 0) return slot;
     }

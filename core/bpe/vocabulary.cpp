@@ -1,7 +1,4 @@
 // Making a vocabulary from its pack, and finding a whole piece in it.
-//
-// The finder holds for each token the id and, above it, bits of the hash that did not choose the slot. A probe
-// that meets other bits goes on without touching the bytes, so almost every look at the bytes is a hit.
 #include "bpe/vocabulary.h"
 
 #include <algorithm>
@@ -14,12 +11,7 @@
 namespace tokenfare::bpe {
 namespace {
 
-constexpr unsigned finder_id_bits = 20;  // a pack has at most 2^19 tokens
-constexpr std::uint32_t finder_id_mask = (1u << finder_id_bits) - 1;
-constexpr std::uint32_t empty_finder = 0xFFFFFFFF;
 constexpr std::size_t read_ahead = 16;
-
-std::uint32_t tag_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32) & ~finder_id_mask; }
 
 }  // namespace
 
@@ -43,18 +35,13 @@ bool Vocabulary::lay_out(const Pack& pack, std::uint32_t tokens) {
 }
 
 void Vocabulary::add_to_finder(TokenId id) {
-  const std::string_view token = bytes(id);
-  const std::uint64_t hash = piece_hash(bytes_.data() + starts_[id], token.size());
+  const std::uint8_t* token = bytes_.data() + starts_[id];
+  const std::size_t length = starts_[id + 1] - starts_[id];
+  if (length <= longest_short_piece) short_tokens_[id] = short_piece(token, length);
+  const std::uint64_t hash = piece_hash(token, length);
   std::size_t slot = hash & finder_mask_;
   while (finder_[slot] != empty_finder) slot = (slot + 1) & finder_mask_;
-  finder_[slot] = tag_of(hash) | id;
-}
-
-void Vocabulary::add_pair(TokenId left, TokenId right, TokenId id) {
-  const std::uint64_t pair = pair_key(left, right);
-  std::size_t slot = pair_slot(pair);
-  while (pairs_[slot] != empty_pair) slot = (slot + 1) & pair_mask_;
-  pairs_[slot] = pair << id_bits | id;
+  finder_[slot] = (static_cast<std::uint32_t>(hash >> 32) & ~finder_id_mask) | id;
 }
 
 Result<std::shared_ptr<const Vocabulary>> Vocabulary::from_pack(std::span<const std::uint8_t> bytes,
@@ -70,9 +57,9 @@ Result<std::shared_ptr<const Vocabulary>> Vocabulary::from_pack(std::span<const 
     return Error{Fault::damaged_pack, "The vocabulary pack is damaged: a token is too long. Fetch it again."};
   }
   const std::size_t slots = std::bit_ceil(std::size_t{tokens} * 2);
-  made.pairs_.assign(slots, empty_pair);
-  made.pair_mask_ = slots - 1;
-  made.pair_shift_ = 64u - static_cast<unsigned>(std::countr_zero(slots));
+  made.pairs_.reserve(tokens);
+  made.byte_pairs_.assign(single_bytes * single_bytes, no_token);
+  made.short_tokens_.assign(made.id_limit(), ShortPiece{});
   made.finder_.assign(slots, empty_finder);
   made.finder_mask_ = slots - 1;
 
@@ -87,20 +74,26 @@ Result<std::shared_ptr<const Vocabulary>> Vocabulary::from_pack(std::span<const 
       const std::string_view right = made.bytes(pack.right(place));
       std::memcpy(token, left.data(), left.size());
       std::memcpy(token + left.size(), right.data(), right.size());
-      made.add_pair(pack.left(place), pack.right(place), id);
+      made.pairs_.add(pack.left(place), pack.right(place), id);
+      if (left.size() == 1 && right.size() == 1) made.byte_pairs_[token[0] << 8 | token[1]] = id;
     }
+    made.characters_.add(made.bytes(id), id);
     made.add_to_finder(id);
   }
   return std::shared_ptr<const Vocabulary>(std::move(vocabulary));
 }
 
 TokenId Vocabulary::find(const std::uint8_t* piece, std::size_t length) const {
-  const std::uint64_t hash = piece_hash(piece, length);
-  const std::uint32_t tag = tag_of(hash);
+  if (length > longest_short_piece) return find(piece, length, hash(piece, length));
+  const ShortPiece key = short_piece(piece, length);
+  return find(key, hash(key));
+}
+
+TokenId Vocabulary::find(const std::uint8_t* piece, std::size_t length, std::uint64_t hash) const {
   for (std::size_t slot = hash & finder_mask_;; slot = (slot + 1) & finder_mask_) {
     const std::uint32_t entry = finder_[slot];
     if (entry == empty_finder) return no_token;
-    if ((entry & ~finder_id_mask) != tag) continue;
+    if (((entry ^ static_cast<std::uint32_t>(hash >> 32)) & ~finder_id_mask) != 0) continue;
     const TokenId id = entry & finder_id_mask;
     const std::string_view token = bytes(id);
     if (token.size() == length && std::memcmp(token.data(), piece, length) == 0) return id;

@@ -14,11 +14,12 @@
 #include <vector>
 
 #include "base/result.h"
+#include "bpe/characters.h"
+#include "bpe/hash.h"
+#include "bpe/pair_table.h"
+#include "bpe/token_id.h"
 
 namespace tokenfare::bpe {
-
-using TokenId = std::uint32_t;
-inline constexpr TokenId no_token = 0xFFFFFFFF;
 
 class Vocabulary {
  public:
@@ -38,36 +39,49 @@ class Vocabulary {
   TokenId of_byte(std::uint8_t byte) const { return of_byte_[byte]; }
 
   /// The token that two neighbours merge into, or no_token.
-  TokenId merged(TokenId left, TokenId right) const {
-    const std::uint64_t pair = pair_key(left, right);
-    for (std::size_t slot = pair_slot(pair);; slot = (slot + 1) & pair_mask_) {
-      const std::uint64_t entry = pairs_[slot];
-      if (entry >> id_bits == pair) return static_cast<TokenId>(entry & ((1u << id_bits) - 1));
-      if (entry == empty_pair) return no_token;
-    }
-  }
+  TokenId merged(TokenId left, TokenId right) const { return pairs_.find(left, right); }
+
+  /// The same for two bytes, without a search.
+  TokenId merged_bytes(std::uint8_t left, std::uint8_t right) const { return byte_pairs_[left << 8 | right]; }
+
+  /// The tokens that merging can begin with; see characters.h.
+  const Characters& characters() const { return characters_; }
 
   /// The token with exactly these bytes, or no_token. At least 16 bytes must be readable at `piece`.
   TokenId find(const std::uint8_t* piece, std::size_t length) const;
 
+  /// The same with what the caller has computed already: the words of a short piece and its hash.
+  TokenId find(const ShortPiece& piece, std::uint64_t hash) const {
+    for (std::size_t slot = hash & finder_mask_;; slot = (slot + 1) & finder_mask_) {
+      const std::uint32_t entry = finder_[slot];
+      if (entry == empty_finder) return no_token;
+      if (((entry ^ static_cast<std::uint32_t>(hash >> 32)) & ~finder_id_mask) != 0) continue;
+      const TokenId id = entry & finder_id_mask;
+      if (short_tokens_[id] == piece) return id;
+    }
+  }
+
+  /// The hash of a longer one.
+  TokenId find(const std::uint8_t* piece, std::size_t length, std::uint64_t hash) const;
+
  private:
-  static constexpr unsigned id_bits = 21;
-  static constexpr std::uint64_t empty_pair = ~std::uint64_t{0};
-
-  static std::uint64_t pair_key(TokenId left, TokenId right) { return std::uint64_t{left} << id_bits | right; }
-  std::size_t pair_slot(std::uint64_t pair) const { return static_cast<std::size_t>((pair * 0x9E3779B97F4A7C15u) >> pair_shift_); }
-
   bool lay_out(const class Pack& pack, std::uint32_t tokens);
   void add_to_finder(TokenId id);
-  void add_pair(TokenId left, TokenId right, TokenId id);
+
+  // The finder holds for each token the id and, above it, bits of the hash that did not choose the slot. A probe that
+  // meets other bits goes on without touching the bytes, so almost every look at the bytes is a hit.
+  static constexpr unsigned finder_id_bits = 20;  // a pack has at most 2^19 tokens
+  static constexpr std::uint32_t finder_id_mask = (1u << finder_id_bits) - 1;
+  static constexpr std::uint32_t empty_finder = 0xFFFFFFFF;
 
   std::vector<std::uint8_t> bytes_;
-  std::vector<std::uint32_t> starts_;  // by id, and the end of the last
+  std::vector<std::uint32_t> starts_;     // by id, and the end of the last
+  std::vector<ShortPiece> short_tokens_;  // by id; those that are longer have a length of 0
   TokenId of_byte_[256] = {};
 
-  std::vector<std::uint64_t> pairs_;  // open addressing: left, right, merged, 21 bits each
-  std::size_t pair_mask_ = 0;
-  unsigned pair_shift_ = 0;
+  PairTable pairs_;
+  std::vector<TokenId> byte_pairs_;
+  Characters characters_;
 
   std::vector<std::uint32_t> finder_;  // open addressing: part of the hash of the bytes above the id
   std::size_t finder_mask_ = 0;
