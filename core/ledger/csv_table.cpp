@@ -129,8 +129,8 @@ void write_line(std::string& file, const Entry& entry, const Layout& layout) {
   }
   write_tokens(line, entry.sums, layout);
   for (const Money amount : {entry.sums.input_cost, entry.sums.output_cost, entry.sums.total_cost}) line.cell(amount);
-  line.cell(precision_text(entry.input_precision));
-  line.cell(precision_text(entry.output_precision));
+  line.cell(entry_precision_text(entry.input_precision));
+  line.cell(entry_precision_text(entry.output_precision));
   if (layout.has_latency) line.cell(entry.latency_ms ? std::to_string(*entry.latency_ms) : std::string());
 
   std::vector<std::string> row(layout.row.names().size());

@@ -62,11 +62,13 @@ std::int64_t milliseconds_of(std::string_view text) {
 
 }  // namespace
 
-std::string_view precision_text(Precision precision) { return precisions[static_cast<std::size_t>(precision)]; }
+std::string_view entry_precision_text(EntryPrecision precision) {
+  return precisions[static_cast<std::size_t>(precision)];
+}
 
-std::optional<Precision> precision_from_text(std::string_view text) {
+std::optional<EntryPrecision> entry_precision_from_text(std::string_view text) {
   for (std::size_t i = 0; i < precisions.size(); ++i) {
-    if (precisions[i] == text) return static_cast<Precision>(i);
+    if (precisions[i] == text) return static_cast<EntryPrecision>(i);
   }
   return std::nullopt;
 }

@@ -26,11 +26,11 @@
 namespace tokenfare {
 
 /// How good a count is: billed by the provider, or one of what an estimate says of itself.
-enum class Precision : std::uint8_t { reported, exact, rendered, estimate, fallback };
+enum class EntryPrecision : std::uint8_t { reported, exact, rendered, estimate, fallback };
 
 /// "reported", …
-std::string_view precision_text(Precision precision);
-std::optional<Precision> precision_from_text(std::string_view text);
+std::string_view entry_precision_text(EntryPrecision precision);
+std::optional<EntryPrecision> entry_precision_from_text(std::string_view text);
 
 /// A number of the user's own, kept as it was written: no float is made of it.
 struct WrittenNumber {
@@ -61,8 +61,8 @@ struct Entry {
   std::vector<std::pair<std::string, std::string>> row;  // the price row: its texts, "source" and "asOf" among them
   std::vector<QuoteLine> rates;
   EntrySums sums;  // of `rates`
-  Precision input_precision = Precision::exact;
-  Precision output_precision = Precision::exact;
+  EntryPrecision input_precision = EntryPrecision::exact;
+  EntryPrecision output_precision = EntryPrecision::exact;
   std::optional<std::uint64_t> latency_ms;
   std::vector<std::pair<std::string, MetadataValue>> metadata;
   std::string prompt;  // empty unless the user asked to keep it

@@ -53,8 +53,8 @@ void write_entry(json::Writer& writer, const Entry& entry) {
   writer.end_object().key("rates");
   write_rates(writer, entry.rates);
   writer.key("precision").begin_object();
-  writer.key("input").text(precision_text(entry.input_precision));
-  writer.key("output").text(precision_text(entry.output_precision));
+  writer.key("input").text(entry_precision_text(entry.input_precision));
+  writer.key("output").text(entry_precision_text(entry.output_precision));
   writer.end_object();
   if (entry.latency_ms) writer.key("latencyMs").number(*entry.latency_ms);
   writer.key("metadata").begin_object();

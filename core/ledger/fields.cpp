@@ -49,11 +49,11 @@ Money Fields::money(std::string_view key) {
   return {};
 }
 
-Precision Fields::precision(std::string_view key) {
+EntryPrecision Fields::precision(std::string_view key) {
   const auto text = take(object_[key].text());
-  const auto precision = text ? precision_from_text(*text) : std::nullopt;
+  const auto precision = text ? entry_precision_from_text(*text) : std::nullopt;
   if (text && !precision) fail(object_[key].refuse("one of reported, exact, rendered, estimate and fallback"));
-  return precision.value_or(Precision::exact);
+  return precision.value_or(EntryPrecision::exact);
 }
 
 void Fields::fail(Error error) {

@@ -46,7 +46,7 @@ class Fields {
   /// {"usd":"0.00924"}, not negative.
   Money money(std::string_view key);
 
-  Precision precision(std::string_view key);
+  EntryPrecision precision(std::string_view key);
 
   /// The value of a result, unless it or anything before it has failed.
   template <class T>

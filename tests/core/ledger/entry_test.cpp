@@ -48,8 +48,8 @@ TEST_CASE("an entry is read whole, with its counts and its cost made from its ra
   CHECK(to_text(entry.sums.total_cost) == "0.00924");
   CHECK(entry.latency_ms == 8388);
   CHECK(std::get<WrittenNumber>(entry.metadata[1].second).digits == "0.70");
-  CHECK(entry.input_precision == Precision::exact);
-  CHECK(entry.output_precision == Precision::estimate);
+  CHECK(entry.input_precision == EntryPrecision::exact);
+  CHECK(entry.output_precision == EntryPrecision::estimate);
   CHECK(entry.prompt == "Explain quantum computing in simple terms.");
 }
 
