@@ -1,0 +1,174 @@
+// The frame of the page: the bar with the views, the view that the address names, and notes about the page itself.
+import { css, html, LitElement, nothing } from 'lit';
+import { monitor, moon, sun } from 'virtual:icons';
+import { say } from '../strings/message.ts';
+import { base, controls } from '../styles/controls.ts';
+import { LogBook } from './log/log-book.ts';
+import { date } from './numbers/counts.ts';
+import { Offline } from './offline.ts';
+import './page-notes.ts';
+import { Watch } from './session/observable.ts';
+import { Session } from './session/session.ts';
+import { nextTheme, readTheme, setTheme, type Theme } from './theme.ts';
+import './log/log-view.ts';
+import './workbench.ts';
+import type { Workbench } from './workbench.ts';
+
+const views = ['workbench', 'log'] as const;
+type View = (typeof views)[number];
+
+const themeIcons = { system: monitor, light: sun, dark: moon };
+/** Days after which the prices of the book are called old. */
+const oldPrices = 60;
+
+export class App extends LitElement {
+  static override properties = { view: { state: true }, theme: { state: true } };
+  static override styles = [base, controls, styles()];
+
+  declare view: View;
+  declare theme: Theme;
+
+  readonly #session = new Session();
+  readonly #log = new LogBook(this.#session.engine);
+  readonly #offline = new Offline();
+
+  constructor() {
+    super();
+    this.view = viewOf(location.hash);
+    this.theme = readTheme();
+    new Watch(this, () => this.#session);
+    addEventListener('hashchange', () => void this.#goTo(viewOf(location.hash)));
+    addEventListener('keydown', (event) => this.#onKey(event));
+  }
+
+  protected override render() {
+    return html`
+      <a class="skip" href="#/" @click=${this.#skip}>${say(this.view === 'log' ? 'nav.skipToLog' : 'nav.skip')}</a>
+      <header ?inert=${this.#session.isSheetOpen}>
+        <a class="brand" href="#/">${mark()}<span>${say('app.name')}</span></a>
+        <nav aria-label=${say('nav.label')}>${views.map((view) => this.#link(view))}</nav>
+        <div class="end">${this.#prices()}${this.#themeButton()}</div>
+      </header>
+      <main>
+        <tf-workbench .session=${this.#session} .log=${this.#log} ?hidden=${this.view !== 'workbench'}></tf-workbench>
+        <tf-log-view .log=${this.#log} ?hidden=${this.view !== 'log'}></tf-log-view>
+      </main>
+      <tf-page-notes .offline=${this.#offline}></tf-page-notes>
+    `;
+  }
+
+  #link(view: View) {
+    const current = view === this.view ? 'page' : nothing;
+    return html`<a href=${addressOf(view)} aria-current=${current}>${say(`nav.${view}`)}</a>`;
+  }
+
+  #prices() {
+    const { book, today } = this.#session;
+    if (!book) return nothing;
+    const days = (Date.parse(today) - Date.parse(book.asOf)) / 86_400_000;
+    const isOld = days > oldPrices;
+    return html`<span class=${isOld ? 'as-of old' : 'as-of'} title=${say(isOld ? 'prices.old' : 'prices.asOfTitle')}>
+      ${say('prices.asOf', { date: date(book.asOf) })}</span>`;
+  }
+
+  #themeButton() {
+    const label = say('theme.button', { theme: say(`theme.${this.theme}`) });
+    return html`<button class="btn ghost square" aria-label=${label} title=${label} @click=${this.#changeTheme}>
+      ${themeIcons[this.theme]}</button>`;
+  }
+
+  #changeTheme(): void {
+    this.theme = nextTheme(this.theme);
+    setTheme(this.theme);
+  }
+
+  async #goTo(view: View): Promise<void> {
+    if (view === this.view) return;
+    this.view = view;
+    document.title = say(`title.${view}`);
+    await this.updateComplete;
+    this.#viewElement().focus();
+  }
+
+  #viewElement(): HTMLElement {
+    return this.renderRoot.querySelector(this.view === 'log' ? 'tf-log-view' : 'tf-workbench') as HTMLElement;
+  }
+
+  #skip(event: Event): void {
+    event.preventDefault();
+    this.#viewElement().focus();
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (this.view !== 'workbench' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    const workbench = this.#viewElement() as Workbench;
+    if (event.key === 'k') {
+      event.preventDefault();
+      workbench.openModelPicker();
+    } else if (event.key === 'Enter' && !event.defaultPrevented) {
+      event.preventDefault();
+      workbench.logCall();
+    }
+  }
+}
+
+function viewOf(hash: string): View {
+  return hash.startsWith('#/log') ? 'log' : 'workbench';
+}
+
+function addressOf(view: View): string {
+  return view === 'workbench' ? '#/' : `#/${view}`;
+}
+
+/** The mark: three tokens in a ticket. */
+function mark() {
+  return html`<svg class="mark" viewBox="0 0 20 20" aria-hidden="true">
+    <rect class="ticket" x="1" y="4" width="18" height="12" rx="2.5"></rect>
+    <rect class="first" x="3" y="6" width="5.5" height="8" rx="1"></rect>
+    <rect class="second" x="9" y="6" width="3" height="8" rx="1"></rect>
+    <rect class="third" x="12.5" y="6" width="4.5" height="8" rx="1"></rect>
+  </svg>`;
+}
+
+function styles() {
+  return css`
+    :host { display: grid; grid-template-rows: auto minmax(0, 1fr); height: 100dvh; position: relative; }
+    .skip { position: absolute; z-index: 30; top: -4rem; left: 0.5rem; padding: 0.5rem 0.75rem; background: var(--surface);
+      border: 1px solid var(--line-strong); border-radius: var(--radius-m); box-shadow: var(--shadow-pop); }
+    .skip:focus { top: 0.5rem; }
+    header { display: flex; align-items: stretch; gap: var(--space-6); min-height: var(--bar-h); padding: 0 var(--space-5);
+      border-bottom: 1px solid var(--line); background: var(--bg); }
+    .brand { display: flex; align-items: center; gap: 0.5rem; font-weight: 600; letter-spacing: -0.01em;
+      font-size: 0.9375rem; color: var(--ink); text-decoration: none; border-radius: var(--radius-s); }
+    .mark { width: 20px; height: 20px; flex: none; }
+    .ticket { fill: var(--ink); }
+    .first { fill: var(--tok-0); }
+    .second { fill: var(--tok-1); }
+    .third { fill: var(--tok-2); }
+    nav { display: flex; gap: 0.125rem; }
+    nav a { position: relative; display: flex; align-items: center; padding: 0 0.625rem; color: var(--ink-2);
+      text-decoration: none; font-size: var(--text-sm); font-weight: 500; white-space: nowrap; }
+    nav a:focus-visible { outline-offset: -3px; }
+    nav a:hover, nav a[aria-current] { color: var(--ink); }
+    nav a[aria-current]::after { content: ''; position: absolute; inset: auto 0 -1px; border-bottom: 2px solid var(--ink); }
+    .end { margin-left: auto; display: flex; align-items: center; gap: 0.5rem; }
+    .as-of { font-size: var(--text-xs); color: var(--ink-3); white-space: nowrap; }
+    .as-of.old { color: var(--warn); }
+    main { min-height: 0; min-width: 0; display: grid; grid-template-columns: minmax(0, 1fr); }
+    main > * { min-height: 0; min-width: 0; }
+    @media (max-width: 767px) {
+      header { flex-wrap: wrap; gap: 0; padding: 0 0.25rem 0 0.75rem; }
+      .brand { min-height: var(--bar-h); }
+      nav { order: 3; flex-basis: calc(100% + 1rem); margin: 0 -0.25rem 0 -0.75rem; padding: 0 0.25rem;
+        border-top: 1px solid var(--line); overflow-x: auto; scrollbar-width: none; }
+      nav a { min-height: 2.625rem; }
+      nav a[aria-current]::after { bottom: 0; }
+    }
+    @media print {
+      :host { display: block; height: auto; }
+      header, .skip, tf-page-notes { display: none; }
+    }
+  `;
+}
+
+customElements.define('tf-app', App);

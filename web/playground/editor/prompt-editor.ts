@@ -1,0 +1,213 @@
+// The prompt: one text box in which the tokens are coloured where they stand. It is CodeMirror inside the shadow root
+// of this element, because there CodeMirror uses constructable sheets, which the page's policy allows.
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { Compartment, EditorState, Prec, Text } from '@codemirror/state';
+import { EditorView, highlightSpecialChars, keymap, placeholder } from '@codemirror/view';
+import { css, html, LitElement } from 'lit';
+import { say } from '../../strings/message.ts';
+import { base, tokenTints } from '../../styles/controls.ts';
+import { drawnRangesSupport } from './drawn-ranges.ts';
+import { isLong, splitLongText } from './long-text.ts';
+import { setHit, tokenHit } from './token-hit.ts';
+import { setTokens, type TokenizedDoc, tokenMarks } from './token-marks.ts';
+import { nameOfInvisible, visibleWhitespace } from './whitespace.ts';
+
+/** `<tf-editor>`; fires `prompt-change` with the document, and `token-hit` with a token or null. */
+export class PromptEditor extends LitElement {
+  static override properties = {
+    tokenized: { attribute: false },
+    showTokens: { type: Boolean },
+    showWhitespace: { type: Boolean },
+  };
+
+  static override styles = [base, tokenTints, styles()];
+
+  declare tokenized: TokenizedDoc | null;
+  declare showTokens: boolean;
+  declare showWhitespace: boolean;
+
+  #view: EditorView | undefined;
+  #hit: number | null = null;
+  readonly #whitespace = new Compartment();
+
+  constructor() {
+    super();
+    this.tokenized = null;
+    this.showTokens = true;
+    this.showWhitespace = false;
+  }
+
+  /** The document as it stands. */
+  get doc(): Text {
+    return this.#view?.state.doc ?? Text.empty;
+  }
+
+  /** Replaces the whole prompt, as one step that can be undone. */
+  async setText(text: string): Promise<void> {
+    await this.updateComplete;
+    const insert = await splitLongText(text);
+    this.#view?.dispatch({
+      changes: { from: 0, to: this.#view.state.doc.length, insert },
+      selection: { anchor: insert.length },
+    });
+  }
+
+  override focus(): void {
+    this.#view?.focus();
+  }
+
+  protected override render() {
+    return html`<div id="editor"></div>`;
+  }
+
+  protected override firstUpdated(): void {
+    const root = this.renderRoot as ShadowRoot;
+    const parent = root.getElementById('editor') as HTMLElement;
+    const state = EditorState.create({ extensions: this.#extensions() });
+    this.#view = new EditorView({ parent, root, state });
+    this.#announceChange();
+  }
+
+  protected override updated(changed: Map<string, unknown>): void {
+    const view = this.#view;
+    if (!view) return;
+    if (changed.has('showWhitespace')) {
+      view.dispatch({ effects: this.#whitespace.reconfigure(this.showWhitespace ? visibleWhitespace : []) });
+    }
+    if (changed.has('tokenized') || changed.has('showTokens')) {
+      view.dispatch({ effects: setTokens.of(this.showTokens ? this.tokenized : null) });
+      this.#hitCaret();
+    }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#view?.destroy();
+  }
+
+  #extensions() {
+    return [
+      Prec.highest(keymap.of([
+        { key: 'Escape', run: (view) => (view.contentDOM.blur(), true) },
+        { key: 'Mod-Enter', run: () => this.dispatchEvent(new CustomEvent('log-call', { bubbles: true, composed: true })) },
+        { key: 'Alt-.', run: () => this.#step(1) },
+        { key: 'Alt-,', run: () => this.#step(-1) },
+      ])),
+      history(),
+      keymap.of([...defaultKeymap, ...historyKeymap]),
+      EditorView.lineWrapping,
+      placeholder(say('editor.placeholder')),
+      highlightSpecialChars({ render: (code, description) => invisible(code, description) }),
+      EditorView.contentAttributes.of({
+        'aria-label': say('editor.label'),
+        spellcheck: 'false', // a browser's spelling service may send the text away
+        autocorrect: 'off',
+        autocapitalize: 'off',
+        translate: 'no',
+      }),
+      this.#whitespace.of(this.showWhitespace ? visibleWhitespace : []),
+      drawnRangesSupport,
+      tokenMarks,
+      tokenHit,
+      EditorView.updateListener.of((update) => {
+        if (update.docChanged) this.#announceChange();
+        if (update.selectionSet || update.docChanged) this.#hitCaret();
+      }),
+      EditorView.domEventHandlers({
+        paste: (event, view) => this.#paste(event, view),
+        mousemove: (event, view) => this.#hitAt(view.posAtCoords(event)),
+        mouseleave: () => this.#hitCaret(),
+      }),
+      theme,
+    ];
+  }
+
+  #announceChange(): void {
+    this.dispatchEvent(new CustomEvent('prompt-change', { detail: this.doc }));
+  }
+
+  /** Shows the token at the caret: the one behind it, or at the end of the text the last one. */
+  #hitCaret(): void {
+    const view = this.#view;
+    if (!view) return;
+    const { head } = view.state.selection.main;
+    this.#hitAt(head === view.state.doc.length ? head - 1 : head);
+  }
+
+  #hitAt(position: number | null): void {
+    const marks = this.#view?.plugin(tokenMarks);
+    const hit = position === null || position < 0 ? null : (marks?.tokenAtPosition(position) ?? null);
+    if (hit === this.#hit) return;
+    this.#hit = hit;
+    queueMicrotask(() => {
+      const place = this.#hit === null ? null : (marks?.placeOf(this.#hit) ?? null);
+      this.#view?.dispatch({ effects: setHit.of(place) });
+      this.dispatchEvent(new CustomEvent('token-hit', { detail: this.#hit }));
+    });
+  }
+
+  /** Moves the caret to the next or the previous token. */
+  #step(by: 1 | -1): boolean {
+    const place = this.#view?.plugin(tokenMarks)?.placeOf(Math.max(0, (this.#hit ?? 0) + by));
+    if (place) this.#view?.dispatch({ selection: { anchor: place.from }, scrollIntoView: true });
+    return true;
+  }
+
+  /** Takes long texts from the clipboard without holding up the page; others are left to CodeMirror. */
+  #paste(event: ClipboardEvent, view: EditorView): boolean {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (!isLong(text)) return false;
+    void splitLongText(text).then((insert) =>
+      view.dispatch(view.state.replaceSelection(insert), { userEvent: 'input.paste', scrollIntoView: true }),
+    );
+    return true;
+  }
+}
+
+function invisible(code: number, description: string | null): HTMLElement {
+  const sign = document.createElement('span');
+  sign.className = 'invisible';
+  sign.textContent = nameOfInvisible(code);
+  sign.title = description ?? sign.textContent;
+  return sign;
+}
+
+const theme = EditorView.theme({
+  '&': { height: '100%', backgroundColor: 'var(--surface)' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': {
+    fontFamily: 'var(--font-mono)',
+    fontSize: 'var(--editor-text)',
+    lineHeight: 'var(--editor-line)',
+    scrollbarGutter: 'stable',
+    overflowX: 'hidden',
+  },
+  '.cm-content': { padding: '1rem 1.25rem 1.5rem', maxWidth: '62rem', caretColor: 'var(--accent)' },
+  '.cm-line': { padding: '0' },
+  '.cm-placeholder': { color: 'var(--ink-3)', fontFamily: 'var(--font-ui)' },
+});
+
+function styles() {
+  return css`
+    :host { display: block; min-height: 0; position: relative; background: var(--surface); }
+    #editor { position: absolute; inset: 0; }
+    :host(:focus-within)::after { content: ''; position: absolute; inset: 0; pointer-events: none;
+      box-shadow: inset 2px 0 0 var(--focus); }
+    ::selection { background: var(--selection); }
+    .hit { outline: 2px solid var(--ink); outline-offset: -1px; border-radius: 2px; }
+    .special { outline: 1px dashed var(--ink-2); outline-offset: 1px; }
+    .invisible { color: var(--ink-2); font-size: 0.72em; border: 1px solid var(--line-strong); border-radius: 2px; }
+    .ws { color: var(--ink-2); position: relative; }
+    .spaces { background: radial-gradient(circle at center, var(--ink-2) 0.075em, transparent 0.1em) 0 0 / 1ch 100%; }
+    .tab::before, .no-break::before { position: absolute; left: 0.15ch; }
+    .tab::before { content: '→'; }
+    .no-break::before { content: '⍽'; }
+    .line-end::after { content: '↵'; color: var(--ink-3); }
+    @media (forced-colors: active) { .hit { outline-color: Highlight; } }
+    @media print { #editor { position: static; } :host::after { display: none; } }
+    @media (pointer: coarse) { #editor { --editor-text: 1rem; } }
+    @media (max-width: 767px) { .cm-editor .cm-content { padding: 0.75rem 0.75rem 2rem; } }
+  `;
+}
+
+customElements.define('tf-editor', PromptEditor);

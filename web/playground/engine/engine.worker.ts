@@ -1,0 +1,93 @@
+// The engine's own thread: every text is counted and priced here, so that the page can always take input. Questions
+// come as messages; a question about a prompt is answered in steps (tokens, fare, other models), and a newer one
+// takes the place of an older one between two steps.
+import { createEntry, exportEntries, loadPriceBook, loadTokenizer, TokenfareError, type PriceBook } from 'tokenfare';
+import { failureOf } from './failure.ts';
+import { measurePrompt } from './measure-prompt.ts';
+import { forgetPack, watchedFetch } from './pack-files.ts';
+import type { CountedExample, ModelRow, Question, Reply } from './protocol.ts';
+
+type Asked = { readonly id: number; readonly question: Question };
+type Answer = (step: unknown, transfer?: Transferable[]) => void;
+
+/** The newest question about a prompt. */
+let newest = 0;
+let priceBook: Promise<PriceBook> | undefined;
+
+self.addEventListener('message', async ({ data: { id, question } }: MessageEvent<Asked>) => {
+  if (question.ask === 'measure') newest = id;
+  const send = (reply: Omit<Reply, 'id'>, transfer: Transferable[] = []) => self.postMessage({ id, ...reply }, { transfer });
+  try {
+    const answer = await answerTo(question, () => id < newest, (step, transfer) => send({ last: false, answer: step }, transfer));
+    send({ last: true, answer });
+  } catch (error) {
+    send({ last: true, failure: failureOf(error) });
+  }
+});
+
+async function answerTo(question: Question, isOld: () => boolean, step: Answer): Promise<unknown> {
+  switch (question.ask) {
+    case 'open':
+      return openBook(question.on);
+    case 'measure':
+      await breathe();
+      return isOld() ? undefined : measurePrompt(question, await book(), { isOld, breathe, step });
+    case 'bytes': {
+      const tokenizer = await loadTokenizer(question.encoding, { fetch: watchedFetch });
+      return question.ids.map((tokenId) => tokenizer.decodeBytes([tokenId]));
+    }
+    case 'examples': {
+      const tokenizer = await loadTokenizer(question.encoding, { fetch: watchedFetch });
+      return question.texts.map((text): CountedExample => {
+        const { ends } = tokenizer.tokens(text, { specials: 'text' });
+        return { count: ends.length, ends };
+      });
+    }
+    case 'near':
+      return nearNames(question.name);
+    case 'forget':
+      return forgetPack(question.file);
+    case 'entry':
+      return createEntry(question.input);
+    case 'export':
+      return exportEntries([...question.entries], question.format, { bom: question.bom });
+  }
+}
+
+/** Lets messages in that have come meanwhile. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+function book(): Promise<PriceBook> {
+  priceBook ??= loadPriceBook({ fetch: watchedFetch });
+  priceBook.catch(() => (priceBook = undefined));
+  return priceBook;
+}
+
+async function openBook(on: string): Promise<{ asOf: string; models: ModelRow[] }> {
+  const prices = await book();
+  return { asOf: prices.asOf, models: prices.models().map((model) => ({ ...model, ...ratesOn(prices, model.id, on) })) };
+}
+
+/** What a million tokens cost on a day, if the book has a price for it. */
+function ratesOn(prices: PriceBook, model: string, on: string): Pick<ModelRow, 'inputPrice' | 'outputPrice'> {
+  try {
+    const { lines } = prices.quote(model, { input: 1, output: 1 }, { on });
+    const rate = (kind: string) => lines.find((line) => line.kind === kind)?.rate ?? { usd: '0' };
+    return { inputPrice: rate('input'), outputPrice: rate('output') };
+  } catch (error) {
+    if (error instanceof TokenfareError) return {};
+    throw error;
+  }
+}
+
+/** Models whose names are near to one that nobody knows. */
+async function nearNames(name: string): Promise<string[]> {
+  try {
+    return [(await book()).model(name).id];
+  } catch (error) {
+    const near = error instanceof TokenfareError ? (error.details as { near?: unknown }).near : undefined;
+    return Array.isArray(near) ? near.map(String) : [];
+  }
+}

@@ -1,0 +1,13 @@
+// Errors as plain data, so that they can cross from the worker to the page with their code and details.
+import { TokenfareError } from 'tokenfare';
+import type { Failure } from './protocol.ts';
+
+/** The code of an error that is none of the package's own: the worker itself broke. */
+export const stopped = 'stopped';
+
+export function failureOf(error: unknown): Failure {
+  if (error instanceof TokenfareError) {
+    return { code: error.code, message: error.message, details: { ...error.details } };
+  }
+  return { code: stopped, message: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,138 @@
+// One prompt from text to fare, in steps: first its tokens, then the chosen model's fare, then the others'.
+import { compare, type Estimate, estimate, explain, loadTokenizer, type PriceBook, type Tokenizer } from 'tokenfare';
+import { failureOf } from './failure.ts';
+import { watchedFetch } from './pack-files.ts';
+import type { ElsewhereRow, Fare, Failure, Measured, MeasureRequest, SpecialText, TextSize, TokenList } from './protocol.ts';
+
+/** What the worker lends to a measurement. */
+export interface Turn {
+  /** True when a newer prompt waits. */
+  readonly isOld: () => boolean;
+  readonly breathe: () => Promise<void>;
+  readonly step: (answer: Step, transfer?: Transferable[]) => void;
+}
+
+export type Step =
+  | { readonly measured: Measured; readonly failure?: Failure }
+  | { readonly fare: Fare }
+  | { readonly fareFailure: Failure }
+  | { readonly elsewhere: readonly ElsewhereRow[] };
+
+export async function measurePrompt(request: MeasureRequest, prices: PriceBook, turn: Turn): Promise<void> {
+  const size = sizeOf(request.text);
+  try {
+    const { encoding } = prices.model(request.model);
+    const tokenizer = encoding ? await loadTokenizer(encoding, { fetch: watchedFetch }) : undefined;
+    if (turn.isOld()) return;
+    const tokens = tokenizer && listTokens(tokenizer, request.text);
+    const specials = tokenizer ? specialsIn(tokenizer, request.text) : [];
+    const measured: Measured = { size, specials, ...(encoding && { encoding }), ...(tokens && { tokens }) };
+    turn.step({ measured }, tokens ? [tokens.ids.buffer, tokens.ends.buffer, tokens.startsInside.buffer] : []);
+  } catch (error) {
+    turn.step({ measured: { size, specials: [] }, failure: failureOf(error) });
+  }
+  await turn.breathe();
+  if (turn.isOld()) return;
+  try {
+    turn.step({ fare: await fareOf(request, request.model, prices) });
+  } catch (error) {
+    turn.step({ fareFailure: failureOf(error) });
+  }
+  const elsewhere = new Map<string, ElsewhereRow>();
+  for (const models of byEncoding(request.elsewhere, prices, elsewhere)) {
+    await turn.breathe();
+    if (turn.isOld()) return;
+    for (const row of await rowsOf(request, models, prices)) elsewhere.set(row.model, row);
+  }
+  turn.step({ elsewhere: request.elsewhere.flatMap((model) => elsewhere.get(model) ?? []) });
+}
+
+async function fareOf(request: MeasureRequest, model: string, prices: PriceBook): Promise<Fare> {
+  const found = await estimate({ ...callOf(request), model }, { prices, fetch: watchedFetch });
+  return { estimate: found, arithmetic: explain(found.quote) };
+}
+
+/** Models that count in the same encoding together, so that the text is counted once for all of them. */
+function byEncoding(models: readonly string[], prices: PriceBook, refused: Map<string, ElsewhereRow>): string[][] {
+  const groups = new Map<string, string[]>();
+  for (const model of models) {
+    try {
+      const { countedIn } = prices.model(model);
+      groups.set(countedIn, [...(groups.get(countedIn) ?? []), model]);
+    } catch (error) {
+      refused.set(model, { model, failure: failureOf(error) });
+    }
+  }
+  return [...groups.values()];
+}
+
+/** One row a model. If one of them cannot be priced, each is asked alone, so that the others keep their numbers. */
+async function rowsOf(request: MeasureRequest, models: readonly string[], prices: PriceBook): Promise<ElsewhereRow[]> {
+  const options = { prices, fetch: watchedFetch };
+  try {
+    const estimates = await compare(callOf(request), models, options);
+    return estimates.map((found: Estimate, index) => ({ model: models[index] as string, estimate: found }));
+  } catch (error) {
+    const [only, ...others] = models;
+    if (only !== undefined && others.length === 0) return [{ model: only, failure: failureOf(error) }];
+    return (await Promise.all(models.map((model) => rowsOf(request, [model], prices)))).flat();
+  }
+}
+
+function callOf({ text, expectedOutput, maxOutput, on }: MeasureRequest) {
+  return { text, expectedOutput, on, ...(maxOutput !== undefined && { maxOutput }) };
+}
+
+function sizeOf(text: string): TextSize {
+  let characters = text.length;
+  for (let at = 1; at < text.length; at++) {
+    const isLow = (text.charCodeAt(at) & 0xfc00) === 0xdc00;
+    if (isLow && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800) characters--;
+  }
+  return { characters, bytes: new TextEncoder().encode(text).length };
+}
+
+function listTokens(tokenizer: Tokenizer, text: string): TokenList {
+  const { ids, ends } = tokenizer.tokens(text, { specials: 'text' });
+  const known = beginnings(tokenizer.encoding);
+  const startsInside = new Uint8Array(ids.length);
+  for (let at = 0; at < ids.length; at++) {
+    const id = ids[at] as number;
+    let inside = known.get(id);
+    if (inside === undefined) {
+      inside = ((tokenizer.decodeBytes([id])[0] ?? 0) & 0xc0) === 0x80;
+      known.set(id, inside);
+    }
+    if (inside) startsInside[at] = 1;
+  }
+  return { ids, ends, startsInside };
+}
+
+const beginningsByEncoding = new Map<string, Map<number, boolean>>();
+
+/** For each id that was seen: does it begin with a byte that continues a character? */
+function beginnings(encoding: string): Map<number, boolean> {
+  let known = beginningsByEncoding.get(encoding);
+  if (!known) beginningsByEncoding.set(encoding, (known = new Map()));
+  return known;
+}
+
+/** What has the shape of a control token. Whether it is one, the tokenizer says. */
+const shape = /<\|[^|<>\s]{1,40}\|>/g;
+const mostSpecials = 1000;
+
+function specialsIn(tokenizer: Tokenizer, text: string): SpecialText[] {
+  const known = new Map<string, boolean>();
+  const found: SpecialText[] = [];
+  for (const match of text.matchAll(shape)) {
+    const [name] = match;
+    let isSpecial = known.get(name);
+    if (isSpecial === undefined) {
+      isSpecial = tokenizer.encode(name, { specials: 'allow' }).length === 1 && tokenizer.count(name) > 1;
+      known.set(name, isSpecial);
+    }
+    if (isSpecial) found.push({ name, from: match.index, to: match.index + name.length });
+    if (found.length === mostSpecials) break;
+  }
+  return found;
+}

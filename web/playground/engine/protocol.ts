@@ -1,0 +1,101 @@
+// What the page and its engine worker say to each other. Everything is plain data; the arrays of tokens are handed
+// over, not copied.
+import type { Entry, EntryInput, Estimate, ModelInfo, Money } from 'tokenfare';
+
+/** A model with what the picker shows of it. */
+export interface ModelRow extends ModelInfo {
+  /** Prices for one million tokens on the day asked for; absent when the book has none for that day. */
+  readonly inputPrice?: Money;
+  readonly outputPrice?: Money;
+}
+
+/** The tokens of one text: ids, UTF-16 ends, and which of them begin inside a character. */
+export interface TokenList {
+  readonly ids: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly startsInside: Uint8Array;
+}
+
+/** Text that names a control token and is counted as plain text. */
+export interface SpecialText {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface TextSize {
+  /** Unicode characters (code points). */
+  readonly characters: number;
+  /** Bytes as UTF-8. */
+  readonly bytes: number;
+}
+
+/** What is asked about a prompt. */
+export interface MeasureRequest {
+  readonly text: string;
+  readonly model: string;
+  readonly elsewhere: readonly string[];
+  readonly expectedOutput: number;
+  readonly maxOutput?: number;
+  /** The day whose prices apply, `YYYY-MM-DD`. */
+  readonly on: string;
+}
+
+/** First answer: the tokens, or nothing when the model has no public tokenizer. */
+export interface Measured {
+  readonly size: TextSize;
+  readonly encoding?: string;
+  readonly tokens?: TokenList;
+  readonly specials: readonly SpecialText[];
+}
+
+/** Second answer: what the call costs, with the arithmetic in one line. */
+export interface Fare {
+  readonly estimate: Estimate;
+  readonly arithmetic: string;
+}
+
+/** Third answer: the same prompt on other models. A model that cannot be priced says why. */
+export interface ElsewhereRow {
+  readonly model: string;
+  readonly estimate?: Estimate;
+  readonly failure?: Failure;
+}
+
+/** An error as it crosses the worker's border. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly details?: Record<string, unknown>;
+}
+
+/** A prompt that the first visit offers, counted. */
+export interface CountedExample {
+  readonly count: number;
+  readonly ends: Uint32Array;
+}
+
+export type Question =
+  | { readonly ask: 'open'; readonly on: string }
+  | ({ readonly ask: 'measure' } & MeasureRequest)
+  | { readonly ask: 'bytes'; readonly encoding: string; readonly ids: readonly number[] }
+  | { readonly ask: 'examples'; readonly encoding: string; readonly texts: readonly string[] }
+  | { readonly ask: 'near'; readonly name: string }
+  | { readonly ask: 'forget'; readonly file: string }
+  | { readonly ask: 'entry'; readonly input: EntryInput }
+  | { readonly ask: 'export'; readonly entries: readonly Entry[]; readonly format: ExportFormat; readonly bom: boolean };
+
+export type ExportFormat = 'json' | 'jsonl' | 'csv';
+
+/** A step on the way to an answer, or the answer (`last`). */
+export interface Reply {
+  readonly id: number;
+  readonly last: boolean;
+  readonly answer?: unknown;
+  readonly failure?: Failure;
+}
+
+/** How far a vocabulary has been fetched. */
+export interface Loading {
+  readonly loading: { readonly file: string; readonly loaded: number; readonly total?: number } | null;
+}

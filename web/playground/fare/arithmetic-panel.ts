@@ -1,0 +1,136 @@
+// The arithmetic: each line of the quote with all its digits, and where each factor comes from, so that nothing has to
+// be believed. It takes the place of the column below the fare, which stays in view.
+import { css, html, LitElement, nothing } from 'lit';
+import type { Estimate, QuoteLine } from 'tokenfare';
+import { check, copy, x } from 'virtual:icons';
+import { say } from '../../strings/message.ts';
+import { badges, base, controls } from '../../styles/controls.ts';
+import { counted, date, grouped, range } from '../numbers/counts.ts';
+import { decimalsOf, exactCost } from '../numbers/decimals.ts';
+import { Watch } from '../session/observable.ts';
+import type { Session } from '../session/session.ts';
+import { rateOf } from './fare-lines.ts';
+import { badge } from './precision-badge.ts';
+
+/** `<tf-arithmetic>`; fires `close`. */
+class ArithmeticPanel extends LitElement {
+  static override properties = { session: { attribute: false }, isCopied: { state: true } };
+  static override styles = [base, controls, badges, styles()];
+
+  declare session: Session;
+  declare isCopied: boolean;
+
+  constructor() {
+    super();
+    this.isCopied = false;
+    new Watch(this, () => this.session);
+  }
+
+  override focus(): void {
+    (this.renderRoot.querySelector('h2') as HTMLElement).focus();
+  }
+
+  protected override render() {
+    const { fare } = this.session;
+    return html`
+      <div class="head"><h2 tabindex="-1">${say('arithmetic.title')}</h2>
+        <button class="btn ghost square small" aria-label=${say('note.close')} @click=${this.#close}>${x}</button></div>
+      ${fare ? this.#sums(fare.estimate, fare.arithmetic) : html`<p class="sm soft">${say('arithmetic.nothing')}</p>`}`;
+  }
+
+  #sums(estimate: Estimate, arithmetic: string) {
+    const { lines, total, row } = estimate.quote;
+    const digits = Math.max(2, ...[...lines.map(({ amount }) => amount), total].map(decimalsOf));
+    return html`
+      <table>
+        <tbody>${lines.map((line) => this.#line(line, digits))}</tbody>
+        <tfoot><tr><th scope="row">${say('line.total')}</th><td class="muted">${say('arithmetic.noRounding')}</td>
+          <td class="num">${exactCost(total, digits)}</td></tr></tfoot>
+      </table>
+      <p class="sentence"><span class="mono" data-arithmetic>${arithmetic}</span>
+        <button class="btn small" @click=${() => this.#copy(arithmetic)}>${this.isCopied ? check : copy}${say(this.isCopied ? 'arithmetic.copied' : 'arithmetic.copy')}</button></p>
+      <dl>
+        ${fact('arithmetic.count', html`${counted(estimate.input)}${this.#range(estimate)} ${badge(estimate.input.precision)}`)}
+        ${fact('arithmetic.method', estimate.input.method)}
+        ${estimate.input.source ? fact('arithmetic.countSource', estimate.input.source) : nothing}
+      </dl>
+      <dl>
+        ${fact('arithmetic.row', row.model)}
+        ${fact('arithmetic.valid', row.to ? say('arithmetic.fromTo', { from: date(row.from), to: date(row.to) }) : say('arithmetic.from', { from: date(row.from) }))}
+        ${fact('arithmetic.usedFor', date(this.session.today))}
+        ${row.host ? fact('arithmetic.host', row.host) : nothing}
+        ${row.tier ? fact('arithmetic.tier', row.tier) : nothing}
+        ${fact('arithmetic.source', say('arithmetic.sourceAsOf', { source: row.source, date: date(row.asOf) }))}
+        ${fact('arithmetic.verified', row.verifiedBy)}
+      </dl>
+      ${this.#warnings(estimate)}`;
+  }
+
+  #line(line: QuoteLine, digits: number) {
+    return html`<tr><th scope="row">${say(kindKey(line.kind))}</th>
+      <td>${say('line.product', { n: grouped(line.units), rate: rateOf(line) })}</td>
+      <td class="num">${exactCost(line.amount, digits)}</td></tr>`;
+  }
+
+  #range({ input }: Estimate) {
+    const between = range(input);
+    return between ? html` <span class="muted">${between}</span>` : nothing;
+  }
+
+  #warnings({ warnings, quote }: Estimate) {
+    const messages = new Set([...warnings, ...quote.warnings].map(({ message }) => message));
+    if (messages.size === 0) return nothing;
+    return html`<ul>${[...messages].map((message) => html`<li>${message}</li>`)}</ul>`;
+  }
+
+  async #copy(text: string): Promise<void> {
+    await navigator.clipboard?.writeText(text);
+    this.isCopied = true;
+    setTimeout(() => (this.isCopied = false), 2000);
+  }
+
+  #close(): void {
+    this.dispatchEvent(new CustomEvent('close'));
+  }
+}
+
+const kinds = {
+  input: 'line.input',
+  cachedInput: 'line.cachedInput',
+  cacheWrite: 'line.cacheWrite',
+  output: 'line.output',
+  reasoning: 'line.reasoning',
+} as const;
+
+/** The word for a kind of token. */
+export function kindKey(kind: string) {
+  return kinds[kind as keyof typeof kinds] ?? 'line.other';
+}
+
+function fact(key: Parameters<typeof say>[0], value: unknown) {
+  return html`<dt>${say(key)}</dt><dd>${value}</dd>`;
+}
+
+function styles() {
+  return css`
+    .head { display: flex; align-items: center; justify-content: space-between; margin: -0.25rem -0.375rem 0.5rem 0; }
+    h2 { font-size: var(--text-md); }
+    h2:focus { outline: none; }
+    table { width: 100%; border-collapse: collapse; font-size: var(--text-sm); line-height: 1.25rem; }
+    th { text-align: left; font-weight: 400; }
+    th, td { padding: 0.1875rem 0.75rem 0.1875rem 0; }
+    td:last-child { padding-right: 0; }
+    tfoot th, tfoot td { border-top: 1px solid var(--ink); padding-top: 0.375rem; }
+    tfoot th, tfoot .num { font-weight: 600; }
+    .sentence { display: flex; align-items: flex-start; justify-content: space-between; gap: 0.75rem; margin: 0.75rem 0;
+      font-size: var(--text-xs); line-height: 1.25rem; color: var(--ink-2); overflow-wrap: anywhere; }
+    .btn { flex: none; }
+    dl { display: grid; grid-template-columns: 5rem minmax(0, 1fr); gap: 0.25rem 0.75rem; padding: 0.625rem 0.75rem; margin-top: 0.5rem;
+      background: var(--sunken); border: 1px solid var(--line); border-radius: var(--radius-m); font-size: var(--text-xs); line-height: 1.125rem; }
+    dt { color: var(--ink-3); }
+    dd { overflow-wrap: anywhere; color: var(--ink-2); }
+    ul { margin-top: 0.75rem; display: grid; gap: 0.25rem; font-size: var(--text-xs); color: var(--warn); list-style: disc; padding-left: 1rem; }
+  `;
+}
+
+customElements.define('tf-arithmetic', ArithmeticPanel);

@@ -1,0 +1,50 @@
+// How much of the model's context window the call takes: its input and the output that it may give.
+import { css, html, LitElement, nothing } from 'lit';
+import { say } from '../../strings/message.ts';
+import { base } from '../../styles/controls.ts';
+import { grouped, short } from '../numbers/counts.ts';
+import { Watch } from '../session/observable.ts';
+import type { Session } from '../session/session.ts';
+
+class ContextWindow extends LitElement {
+  static override properties = { session: { attribute: false } };
+  static override styles = [base, styles()];
+
+  declare session: Session;
+
+  constructor() {
+    super();
+    new Watch(this, () => this.session);
+  }
+
+  protected override render() {
+    const { model, fare, choices, inputCount, isEmpty } = this.session;
+    const room = fare?.estimate.contextWindow ?? model?.contextWindow;
+    const input = isEmpty ? 0 : (inputCount?.tokens ?? 0);
+    const used = input + (isEmpty ? 0 : (choices.maxOutput ?? choices.expectedOutput));
+    if (room === undefined) return html`<div class="head"><span class="label">${say('window.label')}</span><span>${say('window.unknown')}</span></div>`;
+    const isOver = used > room;
+    const share = Math.min(100, (used / room) * 100);
+    return html`
+      <div class="head"><span class="label">${say('window.label')}</span>
+        <span title=${grouped(room)}>${say('window.used', { used: grouped(used), room: short(room) })}</span></div>
+      <div class="meter ${isOver ? 'over' : ''}" role="meter" aria-label=${say('window.label')} aria-valuemin="0"
+        aria-valuemax=${room} aria-valuenow=${Math.min(used, room)} aria-valuetext=${say('window.used', { used: grouped(used), room: grouped(room) })}>
+        <i .style=${`width: ${share}%`}></i></div>
+      ${isOver ? html`<p class="over">${say('window.over', { n: used - room })}</p>` : nothing}`;
+  }
+}
+
+function styles() {
+  return css`
+    .head { display: flex; justify-content: space-between; font-size: var(--text-xs); line-height: 1rem; color: var(--ink-2); }
+    .label { color: var(--ink-3); font-weight: 500; }
+    .meter { height: 6px; border-radius: 3px; background: var(--line); margin-top: 0.5rem; overflow: hidden; }
+    i { display: block; height: 100%; min-width: 2px; border-radius: 3px; background: var(--accent); }
+    .over i { background: var(--bad); }
+    p.over { margin-top: 0.375rem; font-size: var(--text-xs); color: var(--bad); }
+    @media (forced-colors: active) { .meter { border: 1px solid CanvasText; } i { forced-color-adjust: none; background: Highlight; } }
+  `;
+}
+
+customElements.define('tf-context-window', ContextWindow);

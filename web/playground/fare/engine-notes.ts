@@ -1,0 +1,50 @@
+// What went wrong between the page and its numbers, said above the fare: the engine, a vocabulary, or a price.
+import { html, nothing, type TemplateResult } from 'lit';
+import { say } from '../../strings/message.ts';
+import { stopped } from '../engine/failure.ts';
+import type { Failure } from '../engine/protocol.ts';
+import { type Note, note } from '../note.ts';
+import { inMegabytes } from '../numbers/counts.ts';
+import type { Session } from '../session/session.ts';
+
+/** The notes, or nothing when all is well. */
+export function engineNotes(session: Session): TemplateResult | typeof nothing {
+  const found = noteFor(session);
+  if (found) return html`<section>${note(found)}</section>`;
+  return session.loading && session.isStale ? html`<section>${progress(session.loading)}</section>` : nothing;
+}
+
+function noteFor(session: Session): Note | undefined {
+  const { engineFailure, countFailure, fareFailure } = session;
+  if (engineFailure) return engineNote(session, engineFailure);
+  if (countFailure) return countNote(session, countFailure);
+  if (fareFailure) return { kind: 'bad', title: say('fare.failed'), text: fareFailure.message };
+  return undefined;
+}
+
+function engineNote(session: Session, failure: Failure): Note {
+  const again = { label: say('engine.again'), act: () => session.restart() };
+  const title = say(failure.code === stopped ? 'engine.stopped' : 'engine.failed');
+  return { kind: 'bad', title, text: say('engine.fallback'), actions: [again], details: failure.message };
+}
+
+function countNote(session: Session, failure: Failure): Note {
+  const file = String(failure.details?.['pack'] ?? failure.details?.['file'] ?? '');
+  const name = /([a-z0-9_]+)\.pack/.exec(file)?.[1] ?? session.model?.encoding ?? '';
+  if (failure.code === 'damagedPack') {
+    const again = { label: say('pack.again'), act: () => void session.fetchAgain(`${name}.pack`) };
+    return { kind: 'bad', title: say('pack.damaged', { name }), text: say('pack.notCounted'), actions: [again], details: failure.message };
+  }
+  if (failure.code === 'engineUnavailable') {
+    const again = { label: say('engine.again'), act: () => session.choose({}) };
+    return { kind: 'warn', title: say('pack.missing', { name }), text: say('pack.connect'), actions: [again], details: failure.message };
+  }
+  return { kind: 'bad', title: say('count.failed'), text: failure.message };
+}
+
+function progress({ file, loaded, total }: NonNullable<Session['loading']>): TemplateResult {
+  const size = total ? say('pack.progress', { loaded: inMegabytes(loaded), total: inMegabytes(total) }) : '';
+  return html`<div class="row between sm"><span>${say('pack.loading', { file })} <span class="muted">${size}</span></span></div>
+    <progress aria-label=${say('pack.loading', { file })} max=${total ?? 1} .value=${loaded}></progress>
+    <p class="xs muted">${say('pack.canType')}</p>`;
+}

@@ -1,0 +1,211 @@
+// The fare: what one call costs, line by line, how good the number is, what it would cost elsewhere, and the way into
+// the log. A column beside the prompt; on a narrow screen a sheet over it.
+import { css, html, LitElement, nothing } from 'lit';
+import type { Estimate } from 'tokenfare';
+import { say, sayRich } from '../../strings/message.ts';
+import { badges, base, controls, notes } from '../../styles/controls.ts';
+import type { LogBook } from '../log/log-book.ts';
+import { note } from '../note.ts';
+import { counted, date } from '../numbers/counts.ts';
+import { cost, decimalsFor } from '../numbers/decimals.ts';
+import { Watch } from '../session/observable.ts';
+import type { Session } from '../session/session.ts';
+import './arithmetic-panel.ts';
+import './context-window.ts';
+import './elsewhere.ts';
+import './fare-lines.ts';
+import { engineNotes } from './engine-notes.ts';
+import './log-action.ts';
+import type { LogAction } from './log-action.ts';
+import './model-picker.ts';
+import type { ModelPicker } from './model-picker.ts';
+
+export class FareColumn extends LitElement {
+  static override properties = {
+    session: { attribute: false },
+    log: { attribute: false },
+    isExplaining: { state: true },
+  };
+  static override styles = [base, controls, badges, notes, styles()];
+
+  declare session: Session;
+  declare log: LogBook;
+  declare isExplaining: boolean;
+  #wasOpen = false;
+  #dragFrom: number | undefined;
+
+  constructor() {
+    super();
+    this.isExplaining = false;
+    new Watch(this, () => this.session);
+    this.addEventListener('keydown', (event) => this.#onKey(event));
+  }
+
+  openModelPicker(): void {
+    void (this.renderRoot.querySelector('tf-model-picker') as ModelPicker).open();
+  }
+
+  logCall(): void {
+    void (this.renderRoot.querySelector('tf-log-action') as LogAction).logCall();
+  }
+
+  protected override render() {
+    const { session } = this;
+    return html`
+      <div class="scrim ${session.isSheetOpen ? 'open' : ''}" @click=${() => session.showSheet(false)}></div>
+      <aside class=${session.isSheetOpen ? 'open' : ''} aria-label=${say('fare.label')} tabindex="-1">
+        <button class="grab" aria-label=${say('fare.close')} @click=${() => session.showSheet(false)}
+          @pointerdown=${this.#onGrab} @pointermove=${this.#onDrag} @pointerup=${this.#onDrop}></button>
+        <div class="scroll">
+          ${engineNotes(session)}
+          <section class="model"><tf-model-picker .models=${session.book?.models ?? []} .model=${session.choices.model}
+            .engine=${session.engine} @pick=${this.#onPick}></tf-model-picker>${this.#retired()}</section>
+          <section class="plain hero">${this.#hero()}</section>
+          ${this.isExplaining ? this.#arithmetic() : this.#details()}
+        </div>
+        <tf-log-action .session=${session} .log=${this.log}></tf-log-action>
+      </aside>`;
+  }
+
+  protected override updated(): void {
+    const { isSheetOpen } = this.session;
+    if (isSheetOpen === this.#wasOpen) return;
+    this.#wasOpen = isSheetOpen;
+    if (isSheetOpen) this.#sheet.focus();
+    else this.dispatchEvent(new CustomEvent('sheet-closed', { bubbles: true, composed: true }));
+  }
+
+  #hero() {
+    const { isEmpty, isStale, fare, inputCount } = this.session;
+    const tone = isEmpty || isStale ? 'muted' : '';
+    const shown = isEmpty ? undefined : fare?.estimate;
+    return html`
+      <div>
+        <div class="label">${say('fare.oneCall')}</div>
+        <div class="money ${tone}" data-fare>${isEmpty ? '$0' : shown ? cost(shown.cost.expected) : '$ –'}</div>
+      </div>
+      <div class="right">
+        <div class="label">${say('fare.inputTokens', { n: inputCount?.tokens ?? 0 })}</div>
+        <div class="tokens ${tone}" data-tokens>${isEmpty ? '0' : inputCount ? counted(inputCount) : '–'}</div>
+      </div>
+      <p class="xs soft">${shown ? this.#expected(shown) : isEmpty ? say('fare.asYouType') : '\u00a0'}</p>`;
+  }
+
+  #expected({ cost: { low, high, worst } }: Estimate) {
+    const { maxOutput } = this.session.choices;
+    if (maxOutput !== undefined && worst) {
+      return sayRich('fare.atMost', { max: html`<b>${cost(worst)}</b>`, n: maxOutput });
+    }
+    if (low.usd === high.usd) return say('fare.expected');
+    const decimals = decimalsFor(low, high);
+    return say('fare.between', { low: cost(low, decimals), high: cost(high, decimals) });
+  }
+
+  #details() {
+    const { session } = this;
+    return html`
+      <section class="plain"><tf-fare-lines .session=${session} @explain=${this.#explain}></tf-fare-lines></section>
+      <section><tf-context-window .session=${session}></tf-context-window></section>
+      <section><tf-elsewhere .session=${session}></tf-elsewhere></section>
+      <p class="promise">${say('fare.promise')}</p>`;
+  }
+
+  #arithmetic() {
+    return html`<section class="plain"><tf-arithmetic .session=${this.session} @close=${this.#stopExplaining}></tf-arithmetic></section>`;
+  }
+
+  #retired() {
+    const { model } = this.session;
+    if (!model?.retiredOn || model.status !== 'retired') return nothing;
+    const replacement = model.replacedBy;
+    const pick = html`<button class="link" @click=${() => this.session.choose({ model: replacement ?? '' })}>${replacement}</button>`;
+    const text = replacement ? sayRich('retired.replacement', { model: pick }) : say('retired.lastPrice');
+    return html`<div class="below">${note({ kind: 'warn', title: say('retired.title', { model: model.id, date: date(model.retiredOn) }), text })}</div>`;
+  }
+
+  #onPick({ detail: model }: CustomEvent<string>): void {
+    this.session.choose({ model });
+  }
+
+  async #explain(): Promise<void> {
+    this.isExplaining = true;
+    await this.updateComplete;
+    (this.renderRoot.querySelector('tf-arithmetic') as HTMLElement).focus();
+  }
+
+  async #stopExplaining(): Promise<void> {
+    this.isExplaining = false;
+    await this.updateComplete;
+    (this.renderRoot.querySelector('tf-fare-lines') as HTMLElement).focus();
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    if (this.isExplaining) void this.#stopExplaining();
+    else if (this.session.isSheetOpen) this.session.showSheet(false);
+  }
+
+  #onGrab(event: PointerEvent): void {
+    this.#dragFrom = event.clientY;
+    (event.target as HTMLElement).setPointerCapture(event.pointerId);
+  }
+
+  #onDrag(event: PointerEvent): void {
+    if (this.#dragFrom === undefined) return;
+    this.#sheet.style.setProperty('translate', `0 ${Math.max(0, event.clientY - this.#dragFrom)}px`);
+  }
+
+  #onDrop(event: PointerEvent): void {
+    const distance = event.clientY - (this.#dragFrom ?? event.clientY);
+    this.#dragFrom = undefined;
+    this.#sheet.style.removeProperty('translate');
+    if (distance > 60) this.session.showSheet(false);
+  }
+
+  get #sheet(): HTMLElement {
+    return this.renderRoot.querySelector('aside') as HTMLElement;
+  }
+}
+
+function styles() {
+  return css`
+    :host { display: block; min-height: 0; min-width: 0; }
+    aside { height: 100%; display: flex; flex-direction: column; background: var(--bg); border-left: 1px solid var(--line); }
+    aside:focus { outline: none; }
+    .scroll { flex: 1; min-height: 0; overflow-y: auto; scrollbar-gutter: stable; display: flex; flex-direction: column; }
+    section { padding: 0.875rem 1.25rem; border-bottom: 1px solid var(--line); flex: none; }
+    .plain { background: var(--surface); }
+    .below { margin-top: 0.75rem; }
+    .hero { display: grid; grid-template-columns: 1fr auto; align-items: end; gap: 0 1rem; }
+    .hero p { grid-column: 1 / -1; margin-top: 0.25rem; min-height: 1rem; }
+    .hero b { color: var(--ink); font-weight: 600; }
+    .money { font-size: var(--text-2xl); line-height: 2.125rem; font-weight: 600; letter-spacing: -0.015em; white-space: nowrap; }
+    .tokens { font-size: var(--text-xl); line-height: 1.75rem; font-weight: 500; white-space: nowrap; }
+    .right { text-align: right; }
+    .promise { padding: 0.875rem 1.25rem; font-size: var(--text-xs); line-height: 1.125rem; color: var(--ink-3); }
+    .scrim, .grab { display: none; }
+    @media (max-width: 1023px) {
+      :host { display: contents; }
+      .scrim.open { display: block; position: fixed; inset: 0; z-index: 20; background: var(--scrim); }
+      aside { position: fixed; z-index: 21; inset: auto 0 0; height: auto; max-height: 86dvh; border: 0; background: var(--surface);
+        border-radius: 12px 12px 0 0; box-shadow: var(--shadow-pop); visibility: hidden; }
+      aside.open { visibility: visible; animation: rise var(--slow) var(--ease); }
+      .grab { display: grid; place-content: center; width: 100%; height: 1.5rem; border: 0; background: none; cursor: grab;
+        touch-action: none; flex: none; }
+      .grab::before { content: ''; width: 36px; height: 4px; border-radius: 2px; background: var(--line-strong); }
+      .grab:focus-visible { outline-offset: -4px; }
+      .scroll { scrollbar-gutter: auto; }
+      section { padding: 0.75rem 1rem; }
+      .hero { order: -1; padding-top: 0; }
+      .promise { padding: 0.75rem 1rem; }
+    }
+    @keyframes rise { from { translate: 0 3rem; opacity: 0; } }
+    @media print {
+      aside { position: static; visibility: visible; border: 0; max-height: none; background: none; }
+      .scroll { overflow: visible; }
+      tf-log-action, .grab, .scrim, .promise, .model { display: none; }
+    }
+  `;
+}
+
+customElements.define('tf-fare-column', FareColumn);

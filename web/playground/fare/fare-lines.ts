@@ -1,0 +1,116 @@
+// The lines of the fare: each count times its price, the amount, the total; the expected output and the optional limit
+// are filled in where they count.
+import { css, html, LitElement, nothing } from 'lit';
+import type { Estimate, QuoteLine } from 'tokenfare';
+import { say } from '../../strings/message.ts';
+import { badges, base, controls } from '../../styles/controls.ts';
+import { grouped, range } from '../numbers/counts.ts';
+import { cost, decimalsFor, price } from '../numbers/decimals.ts';
+import { Watch } from '../session/observable.ts';
+import type { Session } from '../session/session.ts';
+import './count-field.ts';
+import { badge } from './precision-badge.ts';
+
+const perMillion = 1_000_000;
+
+class FareLines extends LitElement {
+  static override properties = { session: { attribute: false } };
+  static override styles = [base, controls, badges, styles()];
+
+  declare session: Session;
+
+  constructor() {
+    super();
+    new Watch(this, () => this.session);
+  }
+
+  override focus(): void {
+    (this.renderRoot.querySelector('.explain') as HTMLElement | null)?.focus();
+  }
+
+  protected override render() {
+    const { session } = this;
+    const shown = session.isEmpty ? undefined : session.fare?.estimate;
+    return html`<div class=${session.isStale ? 'lines muted' : 'lines'}>
+        ${this.#input(shown)}${this.#output(shown)}
+        <span class="rule"></span>
+        <span class="strong">${say('line.total')}</span><span></span>
+        <span class="num strong" data-total>${shown ? cost(shown.quote.total, decimalsOf(shown)) : '–'}</span>
+        ${this.#limit(shown)}
+      </div>
+      <div class="foot">
+        <button class="link sm explain" ?disabled=${!shown} @click=${this.#explain}>${say('fare.arithmetic')}</button>
+        ${this.#precision()}
+      </div>`;
+  }
+
+  #input(shown: Estimate | undefined) {
+    const line = shown?.quote.lines.find(({ kind }) => kind === 'input');
+    const rate = line?.rate ?? this.session.model?.inputPrice;
+    const product = line
+      ? say('line.product', { n: grouped(line.units), rate: rateOf(line) })
+      : rate ? say('line.rate', { rate: price(rate), per: '1M' }) : say('price.none');
+    return html`<span>${say('line.input')}</span>
+      <span class="lead"><span class="product">${product}</span></span>
+      <span class="num" data-input>${line && shown ? cost(line.amount, decimalsOf(shown)) : '–'}</span>`;
+  }
+
+  #output(shown: Estimate | undefined) {
+    const { expectedOutput } = this.session.choices;
+    const line = shown?.quote.lines.find(({ kind }) => kind === 'output');
+    const rate = line?.rate ?? this.session.model?.outputPrice;
+    return html`<span id="output">${say('line.output')}</span>
+      <span class="lead"><tf-count-field .value=${expectedOutput} .label=${say('line.expectedOutput')}
+          @count=${(event: CustomEvent<number>) => this.session.choose({ expectedOutput: event.detail })}></tf-count-field>
+        <span class="product">${rate ? say('line.times', { rate: price(rate), per: '1M' }) : say('price.none')}</span></span>
+      <span class="num" data-output>${line && shown ? cost(line.amount, decimalsOf(shown)) : '–'}</span>`;
+  }
+
+  #limit(shown: Estimate | undefined) {
+    const { maxOutput } = this.session.choices;
+    const worst = maxOutput === undefined ? undefined : shown?.cost.worst;
+    return html`<span class="soft">${say('line.limit')}</span>
+      <span class="lead"><tf-count-field .value=${maxOutput} .label=${say('line.maxOutput')} .hint=${say('line.none')} isOptional
+          @count=${(event: CustomEvent<number | undefined>) => this.session.choose({ maxOutput: event.detail })}></tf-count-field>
+        <span class="product">${say('line.limitOutput')}</span></span>
+      <span class="num soft">${worst && shown ? cost(worst, decimalsOf(shown)) : '–'}</span>`;
+  }
+
+  #precision() {
+    const { inputCount, model, measured, isEmpty } = this.session;
+    if (isEmpty || !inputCount) return html`<span class="good muted xs">${model?.encoding ?? ''}</span>`;
+    const method = inputCount.precision === 'exact' ? (measured?.encoding ?? '') : range(inputCount);
+    return html`<span class="good"><span class="xs muted">${method ?? nothing}</span>${badge(inputCount.precision, { title: inputCount.method })}</span>`;
+  }
+
+  #explain(): void {
+    this.dispatchEvent(new CustomEvent('explain'));
+  }
+}
+
+/** One number of decimals for the column. */
+function decimalsOf(estimate: Estimate): number {
+  return decimalsFor(estimate.quote.total, ...(estimate.cost.worst ? [estimate.cost.worst] : []));
+}
+
+/** `$2 / 1M`. */
+export function rateOf({ rate, per }: Pick<QuoteLine, 'rate' | 'per'>): string {
+  return say('line.rate', { rate: price(rate), per: per === perMillion ? '1M' : grouped(per) });
+}
+
+function styles() {
+  return css`
+    .lines { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 0.375rem 0.75rem; align-items: center;
+      font-size: var(--text-sm); line-height: 1.25rem; }
+    .lead { display: flex; align-items: center; gap: 0.5rem; min-width: 0; }
+    .lead::before { content: ''; flex: 1; min-width: 0.5rem; border-bottom: 1px dotted var(--line-strong); height: 0.5rem; }
+    .product { color: var(--ink-3); white-space: nowrap; }
+    .rule { grid-column: 1 / -1; border-top: 1px solid var(--ink); margin-top: 0.125rem; }
+    tf-count-field { width: 5rem; }
+    .foot { display: flex; align-items: center; justify-content: space-between; gap: 0.75rem; margin-top: 0.75rem; min-height: 1.25rem; }
+    .good { display: flex; align-items: center; gap: 0.5rem; white-space: nowrap; }
+    .link:disabled { color: var(--ink-3); text-decoration: none; cursor: default; }
+  `;
+}
+
+customElements.define('tf-fare-lines', FareLines);

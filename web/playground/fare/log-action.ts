@@ -1,0 +1,103 @@
+// Puts the call into the log: for what it is made, whether the prompt's text is kept, and the button. Whatever the
+// store says is said here.
+import { css, html, LitElement, nothing } from 'lit';
+import { check } from 'virtual:icons';
+import { say } from '../../strings/message.ts';
+import { base, controls, notes } from '../../styles/controls.ts';
+import { EngineFailure } from '../engine/engine-port.ts';
+import type { LogBook } from '../log/log-book.ts';
+import { storageNote } from '../log/log-notes.ts';
+import { note } from '../note.ts';
+import { Watch } from '../session/observable.ts';
+import type { Session } from '../session/session.ts';
+
+const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+
+export class LogAction extends LitElement {
+  static override properties = { session: { attribute: false }, log: { attribute: false }, problem: { state: true } };
+  static override styles = [base, controls, notes, styles()];
+
+  declare session: Session;
+  declare log: LogBook;
+  /** Why the last call was not logged. */
+  declare problem: string | null;
+  #isLogging = false;
+
+  constructor() {
+    super();
+    this.problem = null;
+    new Watch(this, () => this.session);
+    new Watch(this, () => this.log);
+  }
+
+  /** Logs the call as it stands; while it is being counted, waits for its own numbers. */
+  async logCall(): Promise<void> {
+    if (this.session.isEmpty || this.#isLogging) return;
+    this.#isLogging = true;
+    try {
+      const settled = await this.session.settled();
+      if (!settled) return void (this.problem = say('log.notPriced'));
+      const { operation, keepText } = this.session.choices;
+      const text = keepText ? { text: { prompt: settled.doc.toString() }, keepText } : {};
+      await this.log.log({ estimate: settled.fare.estimate, operation: operation.trim(), ...text });
+      this.problem = null;
+    } catch (error) {
+      if (!(error instanceof EngineFailure)) throw error;
+      this.problem = error.failure.message;
+    } finally {
+      this.#isLogging = false;
+    }
+  }
+
+  protected override render() {
+    const { choices, isEmpty, fare } = this.session;
+    const openLog = { label: say('log.open'), act: () => (location.hash = '#/log') };
+    return html`
+      ${this.problem ? note({ kind: 'bad', title: say('log.refused'), text: this.problem }) : storageNote(this.log, [openLog]) ?? nothing}
+      <div class="row">
+        <input class="field" aria-label=${say('log.operation')} placeholder=${say('log.operationHint')} maxlength="200"
+          autocomplete="off" .value=${choices.operation} @input=${this.#onOperation} @keydown=${this.#onKey}>
+        <button class="btn primary" ?disabled=${isEmpty || !fare} aria-keyshortcuts=${isMac ? 'Meta+Enter' : 'Control+Enter'}
+          @click=${this.logCall}>${say('log.action')}</button>
+      </div>
+      <div class="row between">
+        <label class="check"><input type="checkbox" .checked=${choices.keepText} @change=${this.#onKeepText}>${say('log.keepText')}</label>
+        <span class="said xs" role="status">${this.#said()}</span>
+      </div>`;
+  }
+
+  #said() {
+    const { done, failure } = this.log;
+    if (done?.what === 'logged' && !failure) {
+      return html`${check}<span>${say('log.logged')}</span><button class="link" @click=${() => this.log.undo()}>${say('note.undo')}</button>
+        <a href="#/log">${say('log.open')}</a>`;
+    }
+    return html`<span class="keys" aria-hidden="true"><kbd>${isMac ? '⌘' : 'Ctrl'}</kbd> <kbd>Enter</kbd></span>`;
+  }
+
+  #onOperation(event: Event): void {
+    this.session.note({ operation: (event.target as HTMLInputElement).value });
+  }
+
+  #onKeepText(event: Event): void {
+    this.session.note({ keepText: (event.target as HTMLInputElement).checked });
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) void this.logCall();
+  }
+}
+
+function styles() {
+  return css`
+    :host { display: grid; gap: 0.375rem; padding: 0.75rem 1.25rem 0.5rem; border-top: 1px solid var(--line); background: var(--bg); flex: none; }
+    .note { margin-bottom: 0.25rem; max-height: 12rem; overflow: auto; }
+    .btn { flex: none; }
+    .said { display: flex; align-items: center; gap: 0.5rem; white-space: nowrap; color: var(--ink-2); }
+    .said .icon { color: var(--ok); margin-right: -0.25rem; }
+    @media (max-width: 1023px) { :host { padding: 0.75rem 1rem calc(0.5rem + env(safe-area-inset-bottom)); } }
+    @media (pointer: coarse) { .keys { display: none; } input.field { font-size: 1rem; } }
+  `;
+}
+
+customElements.define('tf-log-action', LogAction);

@@ -1,0 +1,11 @@
+// How good a number is, as a badge: word, shape and border.
+import { html } from 'lit';
+import type { EntryPrecision, TokenCount } from 'tokenfare';
+import { say } from '../../strings/message.ts';
+
+export type Precision = TokenCount['precision'] | EntryPrecision | 'unknown';
+
+/** The badge; `plain` leaves out its box, for tables. */
+export function badge(precision: Precision, { plain = false, title = '' } = {}) {
+  return html`<span class="prec ${precision} ${plain ? 'plain' : ''}" title=${title}>${say(`precision.${precision}`)}</span>`;
+}

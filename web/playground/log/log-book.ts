@@ -1,0 +1,206 @@
+// The log as the page sees it. Entries are kept by the store, which every tab shares; what the store could not take
+// stays here in memory, visible and exportable, and is offered to it again. Nothing that was logged is lost while the
+// page is open.
+import { type Entry, type EntryInput, type Money, TokenfareError } from 'tokenfare';
+import { openIndexedDbStore, type Store } from 'tokenfare/browser';
+import type { EnginePort } from '../engine/engine-port.ts';
+import { failureOf } from '../engine/failure.ts';
+import type { ExportFormat, Failure } from '../engine/protocol.ts';
+import { sum } from '../numbers/decimals.ts';
+import { Observable } from '../session/observable.ts';
+
+/** Rows that are shown at first and with each "Show more". */
+const pageSize = 200;
+const bulk = 5000;
+/** How long something that was removed can be brought back. */
+const undoTime = 10_000;
+
+/** What happened last, with a way back. */
+export interface Done {
+  readonly what: 'logged' | 'removed' | 'cleared';
+  readonly entries: readonly Entry[];
+}
+
+export class LogBook extends Observable {
+  /** Newest first, as many as are shown. */
+  shown: readonly Entry[] = [];
+  /** Entries that only this tab's memory holds, newest first. */
+  unsaved: readonly Entry[] = [];
+  count = 0;
+  total: Money = { usd: '0' };
+  /** Why the store does not take entries, if so. */
+  failure: Failure | undefined;
+  done: Done | undefined;
+  /** The log has been read once. */
+  isRead = false;
+  readonly #engine: EnginePort;
+  #store: Store | undefined;
+  #limit = pageSize;
+  #reading: Promise<void> | undefined;
+  #isBehind = false;
+  #undoTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(engine: EnginePort) {
+    super();
+    this.#engine = engine;
+    void this.#open();
+    addEventListener('beforeunload', (event) => {
+      if (this.unsaved.length > 0) event.preventDefault();
+    });
+  }
+
+  get hasMore(): boolean {
+    return this.shown.length < this.count;
+  }
+
+  /** The exact sum of everything that is logged, in the store and in memory. */
+  get totalWithUnsaved(): Money {
+    return sum([this.total, ...this.unsaved.map(({ cost }) => cost.total)]);
+  }
+
+  /** Makes an entry and keeps it. Fails only if the entry itself is refused; then it says why. */
+  async log(input: EntryInput): Promise<Entry> {
+    const entry = await this.#engine.ask<Entry>({ ask: 'entry', input });
+    await this.#keep([entry]);
+    this.#setDone({ what: 'logged', entries: [entry] });
+    return entry;
+  }
+
+  /** Offers the store again what it could not take. */
+  async tryAgain(): Promise<void> {
+    const { unsaved } = this;
+    if (!this.#store) await this.#open();
+    if (unsaved.length > 0) await this.#keep(unsaved);
+  }
+
+  async remove(id: string): Promise<void> {
+    const inMemory = this.unsaved.filter((entry) => entry.id === id);
+    this.unsaved = this.unsaved.filter((entry) => entry.id !== id);
+    const stored = inMemory.length > 0 ? [] : await this.#change((store) => store.clear({ ids: [id] }));
+    if (stored) this.#setDone({ what: 'removed', entries: [...stored, ...inMemory] });
+  }
+
+  async clear(): Promise<void> {
+    const inMemory = this.unsaved;
+    const stored = await this.#change((store) => store.clear());
+    if (!stored && inMemory.length === 0) return;
+    this.unsaved = [];
+    this.#setDone({ what: 'cleared', entries: [...(stored ?? []), ...inMemory] });
+  }
+
+  /** Takes back what was done last. */
+  async undo(): Promise<void> {
+    const { done } = this;
+    this.#setDone(undefined);
+    if (!done) return;
+    if (done.what !== 'logged') return this.#keep(done.entries);
+    const ids = done.entries.map(({ id }) => id);
+    this.unsaved = this.unsaved.filter(({ id }) => !ids.includes(id));
+    await this.#change((store) => store.clear({ ids }));
+  }
+
+  showMore(): void {
+    this.#limit += pageSize;
+    void this.#read();
+  }
+
+  /** Every entry, oldest first, as the text of a file. */
+  async exportAs(format: ExportFormat, bom: boolean): Promise<string> {
+    const entries = [...this.unsaved];
+    for await (const page of this.#pages()) entries.push(...page);
+    entries.sort((a, b) => (a.time < b.time ? -1 : 1));
+    return this.#engine.ask<string>({ ask: 'export', entries, format, bom });
+  }
+
+  async #open(): Promise<void> {
+    try {
+      this.#store = await openIndexedDbStore();
+      this.#store.watch(() => void this.#read(), (error) => this.#fail(error));
+      this.failure = undefined;
+    } catch (error) {
+      this.#fail(error);
+      this.isRead = true;
+      this.changed();
+    }
+  }
+
+  /** Gives entries to the store; those that it does not take stay in memory. */
+  async #keep(entries: readonly Entry[]): Promise<void> {
+    const ids = new Set(entries.map(({ id }) => id));
+    const others = this.unsaved.filter(({ id }) => !ids.has(id));
+    const kept = await this.#change((store) => store.append(entries));
+    this.unsaved = kept === undefined ? [...[...entries].sort((a, b) => (a.time < b.time ? 1 : -1)), ...others] : others;
+    await this.#read();
+  }
+
+  async #change<T>(work: (store: Store) => Promise<T>): Promise<T | undefined> {
+    if (!this.#store) await this.#open();
+    if (!this.#store) return undefined;
+    try {
+      const result = await work(this.#store);
+      this.failure = undefined;
+      return result;
+    } catch (error) {
+      this.#fail(error);
+      return undefined;
+    }
+  }
+
+  /** Reads what is shown, how many there are, and their sum; once more if something came meanwhile. */
+  #read(): Promise<void> {
+    this.#isBehind = true;
+    this.#reading ??= this.#readAll().finally(() => (this.#reading = undefined));
+    return this.#reading;
+  }
+
+  async #readAll(): Promise<void> {
+    while (this.#isBehind && this.#store) {
+      this.#isBehind = false;
+      try {
+        const { entries } = await this.#store.page({ limit: this.#limit });
+        this.shown = entries;
+        this.count = entries.length;
+        this.total = sum(entries.map(({ cost }) => cost.total));
+        if (entries.length === this.#limit) await this.#countAll();
+      } catch (error) {
+        this.#fail(error);
+      }
+    }
+    this.isRead = true;
+    this.changed();
+  }
+
+  async #countAll(): Promise<void> {
+    let [count, total] = [0, { usd: '0' } as Money];
+    for await (const page of this.#pages()) {
+      count += page.length;
+      total = sum([total, ...page.map(({ cost }) => cost.total)]);
+    }
+    this.count = count;
+    this.total = total;
+  }
+
+  async *#pages(): AsyncGenerator<readonly Entry[]> {
+    let before: string | undefined;
+    do {
+      const page = await this.#store?.page({ limit: bulk, ...(before !== undefined && { before }) });
+      if (!page) return;
+      yield page.entries;
+      before = page.next;
+    } while (before !== undefined);
+  }
+
+  #fail(error: unknown): void {
+    this.failure = failureOf(error);
+    const isOver = error instanceof TokenfareError && (error.code === 'disposed' || error.code === 'storeUnavailable');
+    if (isOver) this.#store = undefined;
+    this.changed();
+  }
+
+  #setDone(done: Done | undefined): void {
+    clearTimeout(this.#undoTimer);
+    this.done = done;
+    if (done) this.#undoTimer = setTimeout(() => this.#setDone(undefined), undoTime);
+    this.changed();
+  }
+}

@@ -1,0 +1,62 @@
+// The service worker as the page sees it: whether the next visit needs a network, whether there is a new version, and
+// the way to it. A new version never takes over by itself.
+import { Observable } from './session/observable.ts';
+
+export class Offline extends Observable {
+  /** The page is kept on this device. */
+  isKept = false;
+  isOnline = navigator.onLine;
+  /** A new version waits for this page to reload. */
+  hasUpdate = false;
+  /** Another tab has taken the new version; this one still runs the old one. */
+  isBehind = false;
+  #registration: ServiceWorkerRegistration | undefined;
+  #isReloading = false;
+
+  constructor() {
+    super();
+    for (const event of ['online', 'offline']) addEventListener(event, () => this.#setOnline());
+    if ('serviceWorker' in navigator) void this.#register();
+  }
+
+  /** Goes to the new version. The prompt is kept. */
+  update(): void {
+    const waiting = this.#registration?.waiting;
+    if (!waiting) return location.reload();
+    this.#isReloading = true;
+    waiting.postMessage('take over');
+  }
+
+  async #register(): Promise<void> {
+    const hadController = navigator.serviceWorker.controller !== null;
+    navigator.serviceWorker.addEventListener('controllerchange', () => {
+      if (this.#isReloading) location.reload();
+      else if (hadController) this.#set(() => (this.isBehind = true));
+    });
+    try {
+      const registration = await navigator.serviceWorker.register('./service-worker.js');
+      this.#registration = registration;
+      this.#look();
+      registration.addEventListener('updatefound', () => this.#look());
+      void navigator.serviceWorker.ready.then(() => this.#set(() => (this.isKept = true)));
+    } catch {
+      // Blocked, or a private window: the page works, but not without a network.
+    }
+  }
+
+  #look(): void {
+    const { installing, waiting } = this.#registration as ServiceWorkerRegistration;
+    const isWaiting = waiting !== null && navigator.serviceWorker.controller !== null;
+    if (isWaiting) this.#set(() => (this.hasUpdate = true));
+    installing?.addEventListener('statechange', () => this.#look(), { once: true });
+  }
+
+  #setOnline(): void {
+    this.#set(() => (this.isOnline = navigator.onLine));
+  }
+
+  #set(change: () => void): void {
+    change();
+    this.changed();
+  }
+}

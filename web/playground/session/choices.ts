@@ -1,0 +1,66 @@
+// What a person has chosen, kept in this browser: model, assumptions, models to compare with, toggles. Everything
+// read back is checked, because anybody may have written there; what makes no sense falls back to the default.
+export interface Choices {
+  readonly model: string;
+  readonly expectedOutput: number;
+  readonly maxOutput?: number;
+  readonly elsewhere: readonly string[];
+  readonly showTokens: boolean;
+  readonly showWhitespace: boolean;
+  readonly keepText: boolean;
+  readonly operation: string;
+}
+
+/** The largest count of tokens that makes sense in one call. */
+export const mostTokens = 100_000_000;
+
+const key = 'tokenfare.choices';
+
+export const defaults: Choices = {
+  model: 'gpt-6-sol',
+  expectedOutput: 150,
+  elsewhere: ['gpt-6-luna', 'claude-sonnet-5-5', 'gemini-4-argon', 'deepseek-v4-flash', 'mistral-large-2512'],
+  showTokens: true,
+  showWhitespace: false,
+  keepText: false,
+  operation: '',
+};
+
+export function readChoices(): Choices {
+  const kept = parsed();
+  const text = (value: unknown, fallback: string) => (typeof value === 'string' ? value.slice(0, 200) : fallback);
+  const yes = (value: unknown, fallback: boolean) => (typeof value === 'boolean' ? value : fallback);
+  const names = Array.isArray(kept.elsewhere) ? kept.elsewhere.filter((name) => typeof name === 'string') : undefined;
+  return {
+    model: text(kept.model, defaults.model) || defaults.model,
+    expectedOutput: isCount(kept.expectedOutput) ? kept.expectedOutput : defaults.expectedOutput,
+    ...(isCount(kept.maxOutput) && { maxOutput: kept.maxOutput }),
+    elsewhere: names?.slice(0, 20) ?? defaults.elsewhere,
+    showTokens: yes(kept.showTokens, defaults.showTokens),
+    showWhitespace: yes(kept.showWhitespace, defaults.showWhitespace),
+    keepText: yes(kept.keepText, defaults.keepText),
+    operation: text(kept.operation, defaults.operation),
+  };
+}
+
+/** Where storage is blocked or full, choices last until the page is closed. */
+export function keepChoices(choices: Choices): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(choices));
+  } catch {
+    // They are a comfort, and nothing that was typed.
+  }
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= mostTokens;
+}
+
+function parsed(): Record<string, unknown> {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
+    return typeof kept === 'object' && kept !== null ? (kept as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}

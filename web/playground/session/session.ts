@@ -1,0 +1,207 @@
+// What one types and assumes, and what the engine says to it. It belongs to the page, not to a view. A change is
+// measured at once; while the worker is busy, the newest state waits, and everything between is left out.
+import type { Text } from '@codemirror/state';
+import type { TokenCount } from 'tokenfare';
+import { type EngineFailure, EnginePort } from '../engine/engine-port.ts';
+import type { Step } from '../engine/measure-prompt.ts';
+import type { ElsewhereRow, Failure, Fare, Loading, Measured, ModelRow } from '../engine/protocol.ts';
+import { type Choices, keepChoices, readChoices } from './choices.ts';
+import { fallbackCount } from './fallback-count.ts';
+import { Observable } from './observable.ts';
+
+/** The price book as the page shows it. */
+export interface Book {
+  readonly asOf: string;
+  readonly models: readonly ModelRow[];
+}
+
+/** A fare and the prompt that it belongs to. */
+export interface Settled {
+  readonly doc: Text;
+  readonly fare: Fare;
+}
+
+/** Work that takes longer than this shows that the numbers are old. */
+const patience = 50;
+
+export class Session extends Observable {
+  readonly engine = new EnginePort();
+  choices: Choices = readChoices();
+  doc: Text | undefined;
+  book: Book | undefined;
+  /** The newest measurement and the document that it belongs to. */
+  measured: (Measured & { readonly doc: Text }) | undefined;
+  fare: Fare | undefined;
+  elsewhere: readonly ElsewhereRow[] = [];
+  /** The engine cannot be used at all. */
+  engineFailure: Failure | undefined;
+  /** The chosen model's tokens could not be had. */
+  countFailure: Failure | undefined;
+  /** The chosen model's fare could not be had. */
+  fareFailure: Failure | undefined;
+  loading: Loading['loading'] = null;
+  /** The numbers belong to an earlier text. */
+  isStale = false;
+  /** On a narrow screen: the fare is open over the prompt. */
+  isSheetOpen = false;
+  /** The measurement that keeps the worker from taking the next text; 0 when it is free. */
+  #counting = 0;
+  #measurements = 0;
+  #isDirty = false;
+  #isScheduled = false;
+  #fareDoc: Text | undefined;
+
+  constructor() {
+    super();
+    this.engine.onLoading = (loading) => this.#set({ loading });
+    void this.open();
+  }
+
+  /** The day whose prices apply: today, in UTC as the price book has it. */
+  get today(): string {
+    return new Date().toISOString().slice(0, 10);
+  }
+
+  get model(): ModelRow | undefined {
+    return this.modelRow(this.choices.model);
+  }
+
+  modelRow(id: string): ModelRow | undefined {
+    return this.book?.models.find((model) => model.id === id || model.aliases.includes(id));
+  }
+
+  /** The count to show for the chosen model: the fare's, or the approximate one when there is none. */
+  get inputCount(): TokenCount | undefined {
+    if (this.fare) return this.fare.estimate.input;
+    if (this.engineFailure || this.countFailure) return this.doc && fallbackCount(this.doc);
+    return undefined;
+  }
+
+  /** True for an empty prompt. */
+  get isEmpty(): boolean {
+    return !this.doc || this.doc.length === 0;
+  }
+
+  async open(): Promise<void> {
+    try {
+      const book = await this.engine.ask<Book>({ ask: 'open', on: this.today });
+      this.#set({ book, engineFailure: undefined });
+    } catch (error) {
+      this.#set({ engineFailure: (error as EngineFailure).failure });
+    }
+    this.#measureSoon();
+  }
+
+  /** Starts a broken engine again. */
+  restart(): void {
+    this.engine.restart();
+    this.#counting = 0;
+    void this.open();
+  }
+
+  /** Fetches a vocabulary again whose kept copy is damaged. */
+  async fetchAgain(file: string): Promise<void> {
+    await this.engine.ask({ ask: 'forget', file });
+    this.#measureSoon();
+  }
+
+  setDoc(doc: Text): void {
+    this.#set({ doc });
+    this.#measureSoon();
+  }
+
+  choose(choices: Partial<Choices>): void {
+    const next = { ...this.choices, ...choices };
+    if (next.maxOutput === undefined) delete (next as { maxOutput?: number }).maxOutput;
+    if (next.model !== this.choices.model) {
+      this.#set({ fare: undefined, measured: undefined, countFailure: undefined, fareFailure: undefined });
+    }
+    keepChoices(next);
+    this.#set({ choices: next });
+    this.#measureSoon();
+  }
+
+  /** Keeps choices that change nothing in the numbers. */
+  note(choices: Pick<Partial<Choices>, 'operation' | 'keepText' | 'showTokens' | 'showWhitespace'>): void {
+    const next = { ...this.choices, ...choices };
+    keepChoices(next);
+    this.#set({ choices: next });
+  }
+
+  /** The fare of the prompt as it stands, as soon as it is known; nothing if there is none. */
+  async settled(): Promise<Settled | undefined> {
+    while (this.#isDirty || this.#isScheduled || this.#counting > 0 || (this.#fareDoc !== this.doc && !this.#hasFailed)) {
+      await new Promise<void>((resolve) => {
+        const end = this.subscribe(() => (end(), resolve()));
+      });
+    }
+    return this.fare && this.#fareDoc ? { doc: this.#fareDoc, fare: this.fare } : undefined;
+  }
+
+  get #hasFailed(): boolean {
+    return this.engineFailure !== undefined || this.fareFailure !== undefined;
+  }
+
+  showSheet(isSheetOpen: boolean): void {
+    if (isSheetOpen !== this.isSheetOpen) this.#set({ isSheetOpen });
+  }
+
+  #measureSoon(): void {
+    this.#isDirty = true;
+    if (this.#isScheduled || this.#counting > 0) return;
+    this.#isScheduled = true;
+    setTimeout(() => {
+      this.#isScheduled = false;
+      if (this.#counting === 0) void this.#measure();
+    });
+  }
+
+  async #measure(): Promise<void> {
+    const { doc } = this;
+    if (!doc || !this.book) return;
+    this.#isDirty = false;
+    const turn = ++this.#measurements;
+    this.#counting = turn;
+    const late = setTimeout(() => this.#set({ isStale: true }), patience);
+    const { model, elsewhere, expectedOutput, maxOutput } = this.choices;
+    const most = maxOutput === undefined ? {} : { maxOutput };
+    const request = { text: doc.toString(), model, elsewhere, expectedOutput, ...most, on: this.today };
+    try {
+      await this.engine.ask({ ask: 'measure', ...request }, (step: Step) => {
+        if ('measured' in step) this.#free(turn);
+        else clearTimeout(late);
+        if (model === this.choices.model) this.#take(step, doc);
+      });
+    } catch (error) {
+      this.#set({ engineFailure: (error as EngineFailure).failure, fare: undefined, isStale: false });
+    } finally {
+      clearTimeout(late);
+      this.#free(turn);
+    }
+  }
+
+  /** The worker can take the next text: the rest of this turn gives way to it. */
+  #free(turn: number): void {
+    if (this.#counting !== turn) return;
+    this.#counting = 0;
+    if (this.#isDirty) this.#measureSoon();
+  }
+
+  #take(step: Step, doc: Text): void {
+    if ('measured' in step) {
+      this.#set({ measured: { ...step.measured, doc }, countFailure: step.failure });
+    } else if ('fare' in step) {
+      this.#fareDoc = doc;
+      this.#set({ fare: step.fare, fareFailure: undefined, engineFailure: undefined, isStale: this.#isDirty });
+    } else if ('fareFailure' in step) {
+      this.#set({ fare: undefined, fareFailure: step.fareFailure, isStale: this.#isDirty });
+    } else {
+      this.#set({ elsewhere: step.elsewhere });
+    }
+  }
+
+  #set(change: Partial<Session>): void {
+    Object.assign(this, change);
+    this.changed();
+  }
+}
