@@ -58,7 +58,7 @@ struct Entry {
   std::string session;
   std::string operation;
   std::string model;
-  std::vector<std::pair<std::string, std::string>> row;  // the price row: its texts, "source" and "asOf" among them
+  std::vector<std::pair<std::string, std::string>> row;  // the price row, as its texts
   std::vector<QuoteLine> rates;
   EntrySums sums;  // of `rates`
   EntryPrecision input_precision = EntryPrecision::exact;

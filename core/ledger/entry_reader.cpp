@@ -5,6 +5,7 @@ namespace tokenfare {
 namespace {
 
 constexpr std::size_t longest_zone = 64;      // bytes; the longest IANA name has 32
+constexpr std::size_t longest_note = 2'000;   // characters of what a price row says
 constexpr std::size_t most_metadata = 100;    // keys in one entry
 constexpr std::size_t most_lines = 64;        // rates in one entry
 constexpr std::size_t most_row_members = 32;  // texts of a price row
@@ -55,8 +56,7 @@ Result<std::vector<QuoteLine>> lines_from_json(const json::Value& value) {
 
 Result<std::vector<std::pair<std::string, std::string>>> row_from_json(const json::Value& value) {
   Fields fields(value);
-  fields.name("source", 1);
-  fields.name("asOf", 1);
+  for (const auto key : {"model", "from", "source", "asOf", "verifiedBy", "status"}) fields.name(key, 1, longest_note);
   if (fields.failure()) return *fields.failure();
   if (value.size() > most_row_members) {
     return value.refuse("an object of at most " + std::to_string(most_row_members) + " texts");

@@ -27,11 +27,11 @@ void Fields::allow_only(std::initializer_list<std::string_view> names) {
 
 std::string Fields::text(std::string_view key) { return std::string(take(object_[key].text()).value_or("")); }
 
-std::string Fields::name(std::string_view key, std::size_t least) {
+std::string Fields::name(std::string_view key, std::size_t least, std::size_t most) {
   std::string name = text(key);
   const std::size_t length = character_count(name);
-  if (!failure_ && (length < least || length > longest_name)) {
-    const std::string range = std::to_string(least) + " to " + std::to_string(longest_name);
+  if (!failure_ && (length < least || length > most)) {
+    const std::string range = std::to_string(least) + " to " + std::to_string(most);
     fail(object_[key].refuse("a text of " + range + " characters"));
   }
   return name;

@@ -37,8 +37,8 @@ class Fields {
 
   std::string text(std::string_view key);
 
-  /// A text of `least` to 200 characters.
-  std::string name(std::string_view key, std::size_t least);
+  /// A text of `least` to `most` characters.
+  std::string name(std::string_view key, std::size_t least, std::size_t most = longest_name);
 
   /// A whole number from 0 to 2^53 - 1.
   std::uint64_t count(std::string_view key);

@@ -13,11 +13,12 @@ export function entryAt(minute, id = `entry-${minute}`, more = {}) {
     operation: 'Answer draft',
     model: 'gpt-4',
     row: {
+      model: 'gpt-4-0613',
       from: '2023-03-14',
       source: 'https://openai.com/api/pricing/',
       asOf: '2024-05-01',
       verifiedBy: 'page',
-      status: 'history',
+      status: 'active',
     },
     tokens: { input: 8, output: 150, total: 158 },
     cost: { input: { usd: '0.00024' }, output: { usd: '0.009' }, total: { usd: '0.00924' } },

@@ -157,7 +157,8 @@ TEST_CASE("every way to write an instant becomes one, so that text order is time
 TEST_CASE("a draft becomes an entry whose sums are made from its quote", "[ledger]") {
   const auto draft = json::Document::parse(R"({
     "id": "b2", "time": "2024-03-10T08:15:00Z", "timeZone": "UTC", "session": "", "operation": "Notification",
-    "quote": {"model": "gpt-3.5-turbo", "row": {"source": "OpenAI, Pricing", "asOf": "2024-03-01"}, "lines": [
+    "quote": {"model": "gpt-3.5-turbo", "row": {"model": "gpt-3.5-turbo-0125", "from": "2024-02-16",
+      "source": "OpenAI, Pricing", "asOf": "2024-03-01", "verifiedBy": "page", "status": "active"}, "lines": [
       {"kind": "input", "units": 45, "rate": {"usd": "1.5"}, "per": 1000000, "amount": {"usd": "0.0000675"}},
       {"kind": "output", "units": 23, "rate": {"usd": "2"}, "per": 1000000, "amount": {"usd": "0.000046"}}]},
     "precision": {"input": "exact", "output": "reported"}, "metadata": {}, "text": {"prompt": "", "completion": ""}})");
