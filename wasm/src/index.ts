@@ -1,10 +1,21 @@
 // tokenfare: exact token counts and exact costs of model calls, before they are made.
 import { TokenfareError } from './errors.js';
 import type { LoadOptions } from './files.js';
-import { encodings, findEncoding } from './packs.js';
+import { encodingForModel } from './models.js';
+import { type EncodingInfo, findEncoding } from './packs.js';
+import { loadSharedBook } from './prices.js';
 import { openTokenizer, type Tokenizer } from './tokenizer.js';
 
 export { type ErrorCode, TokenfareError } from './errors.js';
+export {
+  compare,
+  type Estimate,
+  type EstimateOptions,
+  type EstimateRequest,
+  estimate,
+  type Precision,
+  type TokenCount,
+} from './estimate.js';
 export type { LoadOptions } from './files.js';
 export {
   createEntry,
@@ -12,15 +23,29 @@ export {
   type Entry,
   type EntryInput,
   type EntryPrecision,
-  type EntryRate,
-  type EntryRow,
   type EntryTokens,
   type ExportFormat,
   type ExportOptions,
   exportEntries,
   summarizeEntries,
 } from './ledger.js';
+export { encodingForModel, type FoundModel, type ModelInfo, type ModelStatus } from './models.js';
+export { addMoney, formatMoney, type Money, type MoneyFormat, picoUsd } from './money.js';
 export { type EncodingInfo, type EncodingName, encodings } from './packs.js';
+export {
+  explain,
+  loadPriceBook,
+  type ModelFilter,
+  type PriceBook,
+  type PriceBookOptions,
+  type PriceRow,
+  type Quote,
+  type QuoteLine,
+  type QuoteOptions,
+  type Usage,
+  type UsageKind,
+  type Warning,
+} from './prices.js';
 export type { CountOptions, EncodeOptions, Specials, Tokenizer, Tokens } from './tokenizer.js';
 
 /**
@@ -28,10 +53,19 @@ export type { CountOptions, EncodeOptions, Specials, Tokenizer, Tokens } from '.
  * model's tokenizer is not public, which is what `estimate()` is for.
  */
 export async function loadTokenizer(nameOrModel: string, options: LoadOptions = {}): Promise<Tokenizer> {
-  const encoding = findEncoding(nameOrModel);
-  if (encoding) return openTokenizer(encoding, options);
-  const names = encodings().map(({ name }) => name);
-  throw new TokenfareError('unknownEncoding', `"${nameOrModel}" is not an encoding. There are ${names.join(', ')}.`);
+  const encoding = findEncoding(encodingForModel(nameOrModel) ?? nameOrModel);
+  return openTokenizer(encoding ?? (await encodingOfModel(nameOrModel, options)), options);
+}
+
+/** For a name that is no encoding: of the model that the price book knows by it. */
+async function encodingOfModel(name: string, options: LoadOptions): Promise<EncodingInfo> {
+  const { bytes: _pack, ...load } = options;
+  const book = await loadSharedBook(load);
+  const model = book.model(name);
+  const encoding = model.encoding && findEncoding(model.encoding);
+  if (encoding) return encoding;
+  const message = `The tokenizer of ${model.id} is not here. estimate() gives its tokens as an interval.`;
+  throw new TokenfareError('noExactTokenizer', message, { model: model.id, estimator: model.estimator });
 }
 
 /** How many tokens a text is, by encoding or model. The tokenizer stays loaded for the next call. */

@@ -1,0 +1,114 @@
+// Price books over the border. A book is handed in once and kept by number; each question names its book.
+#include <emscripten/bind.h>
+
+#include <memory>
+#include <vector>
+
+#include "border.h"
+#include "estimate/estimate_json.h"
+#include "pricing/quote_json.h"
+
+namespace tokenfare::border {
+namespace {
+
+struct OpenBook {
+  PriceBook prices;
+  Estimators estimators;
+};
+
+/// By number; a closed one leaves its place to the next.
+std::vector<std::unique_ptr<OpenBook>>& books() {
+  static std::vector<std::unique_ptr<OpenBook>> open;
+  return open;
+}
+
+Result<OpenBook> read_book(std::string_view text) {
+  const auto document = json::Document::parse(text);
+  if (!document) return document.error();
+  auto prices = PriceBook::from_json(document->root());
+  if (!prices) return prices.error();
+  auto estimators = Estimators::from_json(document->root()["estimators"]);
+  if (!estimators) return estimators.error();
+  return OpenBook{*std::move(prices), *std::move(estimators)};
+}
+
+std::size_t keep(OpenBook book) {
+  auto& open = books();
+  std::size_t number = 0;
+  while (number < open.size() && open[number]) ++number;
+  if (number == open.size()) open.emplace_back();
+  open[number] = std::make_unique<OpenBook>(std::move(book));
+  return number;
+}
+
+/// The book that a request names, or nullptr.
+const OpenBook* book_of(const json::Value& request) {
+  const auto number = request["book"].count();
+  return number && *number < books().size() ? books()[static_cast<std::size_t>(*number)].get() : nullptr;
+}
+
+void answer_or_fail(Result<std::string> text) { text ? answer(*std::move(text)) : fail(text.error()); }
+
+/// The input is a price book; the answer is what JavaScript shows of it, and its number.
+void open_book(std::uint32_t length) {
+  auto book = read_book(input(length));
+  if (!book) return fail(book.error());
+  auto text = book_json(book->prices, book->estimators);
+  if (!text) return fail(text.error());
+  // The number goes in front of the other members.
+  answer("{\"book\":" + std::to_string(keep(*std::move(book))) + "," + text->substr(1));
+}
+
+void close_book(std::uint32_t number) { books()[number].reset(); }
+
+/// Reads a request and answers with what `work` makes of it and its book.
+template <class Work>
+void with_book(std::uint32_t length, Work work) {
+  const auto document = json::Document::parse(input(length));
+  if (!document) return fail(document.error());
+  const auto* book = book_of(document->root());
+  if (!book) return fail(Error{Fault::invalid_argument, "This price book is not open."});
+  answer_or_fail(work(*book, document->root()));
+}
+
+Result<std::string> quote_text(const OpenBook& book, const json::Value& request) {
+  const auto asked = quote_request_from_json(request);
+  if (!asked) return asked.error();
+  const auto quote = book.prices.quote(*asked);
+  if (!quote) return quote.error();
+  json::Writer writer;
+  write_quote(writer, *quote);
+  return std::move(writer).text();
+}
+
+Result<std::string> estimate_text(const OpenBook& book, const json::Value& request) {
+  const auto asked = estimate_request_from_json(request);
+  if (!asked) return asked.error();
+  const auto result = tokenfare::estimate(book.prices, book.estimators, *asked);
+  if (!result) return result.error();
+  json::Writer writer;
+  write_estimate(writer, *result);
+  return std::move(writer).text();
+}
+
+Result<std::string> model_text(const OpenBook& book, const json::Value& request) {
+  const auto name = request["model"].text();
+  if (!name) return name.error();
+  return model_json(book.prices, book.estimators, *name);
+}
+
+void quote(std::uint32_t length) { with_book(length, quote_text); }
+void estimate_request(std::uint32_t length) { with_book(length, estimate_text); }
+void find_model(std::uint32_t length) { with_book(length, model_text); }
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(prices) {
+  emscripten::function("openBook", &open_book);
+  emscripten::function("closeBook", &close_book);
+  emscripten::function("quote", &quote);
+  emscripten::function("estimate", &estimate_request);
+  emscripten::function("findModel", &find_model);
+}
+
+}  // namespace tokenfare::border

@@ -1,0 +1,93 @@
+// What a request will cost before it is sent. The text is counted in the engine, in the model's own encoding or in the
+// one that its estimator goes by; the engine makes tokens, an interval and money of that.
+import { TokenfareError } from './errors.js';
+import type { LoadOptions } from './files.js';
+import type { Money } from './money.js';
+import { type EncodingName, findEncoding } from './packs.js';
+import { loadSharedBook, OpenBook, type PriceBook, type Quote, type Warning } from './prices.js';
+import { openTokenizer } from './tokenizer.js';
+
+/**
+ * How good a count is: `exact` (the model's own tokenizer, or a number that was given), `rendered` (exact for a request
+ * put together by a published template), `estimate` (with an interval), `fallback` (from the length alone).
+ */
+export type Precision = 'exact' | 'rendered' | 'estimate' | 'fallback';
+
+/** low ≤ tokens ≤ high; the three are the same if the count is exact. */
+export interface TokenCount {
+  readonly tokens: number;
+  readonly low: number;
+  readonly high: number;
+  readonly precision: Precision;
+  /** How the number was made, in words. */
+  readonly method: string;
+  /** What that rests on. */
+  readonly source: string;
+}
+
+export interface EstimateRequest {
+  model: string;
+  /** The prompt. What spells a special token is counted as plain text, as providers do. */
+  text: string;
+  /** Tokens of the answer, as you expect it; 0 by default. */
+  expectedOutput?: number;
+  /** The limit you set for the answer; the model's own limit otherwise. It makes the worst case. */
+  maxOutput?: number;
+  /** A day 'YYYY-MM-DD' or an instant, in UTC; now by default. */
+  on?: Date | string;
+  /** Whose price of a model with open weights. */
+  host?: string;
+}
+
+export interface Estimate {
+  readonly model: string;
+  readonly input: TokenCount;
+  readonly output: TokenCount;
+  /** `worst` is the high end with the longest answer possible; missing if no limit of it is known. */
+  readonly cost: { readonly low: Money; readonly expected: Money; readonly high: Money; readonly worst?: Money };
+  /** Of the expected cost, with its arithmetic. */
+  readonly quote: Quote;
+  readonly contextWindow?: number;
+  readonly warnings: readonly Warning[];
+}
+
+export interface EstimateOptions extends Omit<LoadOptions, 'bytes'> {
+  /** The price book to use, instead of the package's own. */
+  prices?: PriceBook;
+}
+
+/** The tokens and the cost of one request. Throws as `PriceBook.quote` does. */
+export async function estimate(request: EstimateRequest, options: EstimateOptions = {}): Promise<Estimate> {
+  const [answer] = await compare(request, [request.model], options);
+  return answer as Estimate;
+}
+
+/** The same request on several models, in their order. Its text is counted once for each encoding that they need. */
+export async function compare(
+  request: Omit<EstimateRequest, 'model'>,
+  models: readonly string[],
+  options: EstimateOptions = {},
+): Promise<Estimate[]> {
+  const { prices, ...load } = options;
+  const book = prices === undefined ? await loadSharedBook(load) : checkedBook(prices);
+  const encodings = models.map((model) => book.model(model).countedIn);
+  const counts = new Map<EncodingName, number>();
+  for (const encoding of new Set(encodings)) counts.set(encoding, await countIn(encoding, request.text, load));
+  const { text: _counted, ...rest } = request;
+  return models.map((model, place) => {
+    const count = counts.get(encodings[place] as EncodingName) as number;
+    return book.estimate<Estimate>({ ...rest, model, count });
+  });
+}
+
+async function countIn(name: EncodingName, text: string, options: LoadOptions): Promise<number> {
+  const encoding = findEncoding(name);
+  if (!encoding) throw new TokenfareError('unknownEncoding', `The price book counts in "${name}", which is not here.`);
+  const tokenizer = await openTokenizer(encoding, options);
+  return tokenizer.count(text);
+}
+
+function checkedBook(prices: PriceBook): OpenBook {
+  if (prices instanceof OpenBook) return prices;
+  throw new TokenfareError('invalidArgument', 'prices must be a price book that loadPriceBook() has loaded.');
+}

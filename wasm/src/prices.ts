@@ -1,0 +1,278 @@
+// Price books: what models cost, and since when. The engine keeps the book and does the arithmetic; this hands
+// questions over and gives the answers types.
+import { type Engine, type Failure, loadEngine } from './engine.js';
+import { TokenfareError } from './errors.js';
+import { type LoadOptions, readFile } from './files.js';
+import type { FoundModel, ModelInfo, ModelStatus } from './models.js';
+import type { Money } from './money.js';
+
+/**
+ * What a call used, in tokens that do not overlap: `input` without what was read from or written into a cache, `output`
+ * without reasoning. Each a whole number from 0 to 2^53 - 1.
+ */
+export interface Usage {
+  input?: number;
+  cachedInput?: number;
+  /** By how long the cache keeps it: '5m', '30m', '1h', … */
+  cacheWrite?: Record<string, number>;
+  output?: number;
+  reasoning?: number;
+}
+
+export type UsageKind = 'input' | 'cachedInput' | 'cacheWrite' | 'output' | 'reasoning';
+
+/** Something to know about an answer that is correct all the same. */
+export interface Warning {
+  readonly code:
+    | 'matchedByPrefix'
+    | 'retired'
+    | 'retiring'
+    | 'priceChange'
+    | 'priceEnded'
+    | 'timeOfDay'
+    | 'cachedInputAsInput'
+    | 'cacheWriteAsInput'
+    | 'cacheWriteLifetime'
+    | 'reasoningAsOutput'
+    | 'tierUncertain'
+    | 'contextExceeded'
+    | 'contextMayBeExceeded'
+    | 'outputTooLong';
+  readonly message: string;
+}
+
+/** `units` at `rate` for each `per` of them make `amount`. */
+export interface QuoteLine {
+  readonly kind: UsageKind;
+  /** Of a cache write. */
+  readonly lifetime?: string;
+  readonly units: number;
+  readonly rate: Money;
+  readonly per: number;
+  readonly amount: Money;
+}
+
+/** The price that was used, and how good it is. */
+export interface PriceRow {
+  /** What the name meant on that day: for 'gpt-3.5-turbo' in 2023, 'gpt-3.5-turbo-0613'. */
+  readonly model: string;
+  readonly host?: string;
+  /** UTC; inclusive. */
+  readonly from: string;
+  /** UTC; exclusive. */
+  readonly to?: string;
+  readonly source: string;
+  /** When it was read there. */
+  readonly asOf: string;
+  /** What it was checked against, in words; also what was not seen. */
+  readonly verifiedBy: string;
+  readonly status: ModelStatus;
+  readonly replacedBy?: string;
+  /** The long-context price that applied: '> 272000'. */
+  readonly tier?: string;
+}
+
+export interface Quote {
+  readonly model: string;
+  readonly matchedBy: FoundModel['matchedBy'];
+  readonly total: Money;
+  readonly lines: readonly QuoteLine[];
+  readonly row: PriceRow;
+  readonly warnings: readonly Warning[];
+  /** What `explain()` returns. */
+  readonly arithmetic: string;
+}
+
+export interface QuoteOptions {
+  /** A day 'YYYY-MM-DD' or an instant, in UTC; now by default. */
+  on?: Date | string;
+  /** Whose price of a model with open weights. */
+  host?: string;
+}
+
+export interface ModelFilter {
+  provider?: string;
+  status?: ModelStatus;
+}
+
+export interface PriceBook {
+  /** The day on which its data was last gone through as a whole. */
+  readonly asOf: string;
+  /** All models, those of a provider together, the newest first. */
+  models(filter?: ModelFilter): readonly ModelInfo[];
+  /** The model that a name means: by id, alias or beginning. Throws `unknownModel`, which names near ones. */
+  model(name: string): FoundModel;
+  /**
+   * What a usage costs. Throws `unknownModel`, `noPrice`, `noPriceOnDate` (before the first known price), `invalidUsage`
+   * or `amountTooLarge`. After a model's retirement its last price applies, with a warning.
+   */
+  quote(model: string, usage: Usage, options?: QuoteOptions): Quote;
+}
+
+export interface PriceBookOptions extends Omit<LoadOptions, 'bytes'> {
+  /** A price book of your own, as text or data, in the form of the package's prices.json. */
+  data?: string | object;
+}
+
+/** Loads a price book: the package's own, or `data`. Throws `invalidArgument` that says what is wrong with `data`. */
+export async function loadPriceBook(options: PriceBookOptions = {}): Promise<PriceBook> {
+  const engine = await loadEngine(options);
+  const { data } = options;
+  const text = data === undefined ? await ownBook(options) : typeof data === 'string' ? data : JSON.stringify(data);
+  return new OpenBook(engine, text);
+}
+
+/** '8 × $30/1M + 150 × $60/1M = $0.00924' */
+export function explain(quote: Quote): string {
+  return quote.arithmetic;
+}
+
+let sharedBook: Promise<OpenBook> | undefined;
+
+/** The package's own book, read once a thread. */
+export async function loadSharedBook(options: PriceBookOptions = {}): Promise<OpenBook> {
+  const loading = sharedBook ?? loadPriceBook(options).then((book) => book as OpenBook);
+  sharedBook = loading;
+  const forget = () => {
+    if (sharedBook === loading) sharedBook = undefined;
+  };
+  try {
+    const book = await loading;
+    if (!book.isGone) return book;
+  } catch (error) {
+    forget();
+    throw error;
+  }
+  forget();
+  return loadSharedBook(options);
+}
+
+/** What `estimate()` in the engine is asked; the counting is done before. */
+export interface CountedRequest {
+  model: string;
+  count: number;
+  expectedOutput?: number | undefined;
+  maxOutput?: number | undefined;
+  on?: Date | string | undefined;
+  host?: string | undefined;
+}
+
+async function ownBook(options: LoadOptions): Promise<string> {
+  const bytes = await readFile('prices.json', new URL('./prices.json', import.meta.url), options);
+  return new TextDecoder().decode(bytes);
+}
+
+interface Shown {
+  book: number;
+  asOf: string;
+  models: ModelInfo[];
+}
+
+const closed = new FinalizationRegistry<{ engine: Engine; number: number }>(({ engine, number }) => {
+  if (!engine.isDead) engine.run((module) => module.closeBook(number));
+});
+
+export class OpenBook implements PriceBook {
+  readonly asOf: string;
+  readonly #engine: Engine;
+  readonly #number: number;
+  readonly #models: readonly ModelInfo[];
+
+  constructor(engine: Engine, text: string) {
+    const shown = engine.run((module) => {
+      module.openBook(engine.write(text));
+      const answer = JSON.parse(engine.text()) as Shown | Failure;
+      if ('error' in answer) throw engine.failure();
+      return answer;
+    });
+    this.asOf = shown.asOf;
+    this.#engine = engine;
+    this.#number = shown.book;
+    this.#models = Object.freeze(shown.models);
+    closed.register(this, { engine, number: shown.book });
+  }
+
+  /** True when the engine that held it has stopped. */
+  get isGone(): boolean {
+    return this.#engine.isDead;
+  }
+
+  models(filter: ModelFilter = {}): readonly ModelInfo[] {
+    const { provider, status } = filter;
+    if (provider === undefined && status === undefined) return this.#models;
+    return this.#models.filter(
+      (model) => (provider ?? model.provider) === model.provider && (status ?? model.status) === model.status,
+    );
+  }
+
+  model(name: string): FoundModel {
+    return this.#engine.ask<FoundModel>('findModel', { book: this.#number, model: checkedName(name) });
+  }
+
+  quote(model: string, usage: Usage, options: QuoteOptions = {}): Quote {
+    return this.#engine.ask<Quote>('quote', {
+      book: this.#number,
+      model: checkedName(model),
+      usage: checkedUsage(usage),
+      on: dayOf(options.on),
+      host: options.host,
+    });
+  }
+
+  /** @internal */
+  estimate<Estimate>(request: CountedRequest): Estimate {
+    return this.#engine.ask<Estimate>('estimate', {
+      book: this.#number,
+      model: request.model,
+      count: request.count,
+      expectedOutput: checkedCount('expectedOutput', request.expectedOutput),
+      maxOutput: checkedCount('maxOutput', request.maxOutput),
+      on: dayOf(request.on),
+      host: request.host,
+    });
+  }
+}
+
+function checkedName(name: string): string {
+  if (typeof name === 'string') return name;
+  throw new TokenfareError('invalidArgument', `The model is ${shown(name)}. It must be a name such as 'gpt-4o'.`);
+}
+
+/** JSON would turn NaN into null and lose it, so that is found here. All else the engine checks too. */
+function checkedUsage(usage: Usage): Usage {
+  if (typeof usage !== 'object' || usage === null) {
+    throw new TokenfareError(
+      'invalidUsage',
+      `usage must be an object of counts, such as { input: 8 }, and is ${shown(usage)}.`,
+    );
+  }
+  for (const [kind, count] of Object.entries(usage)) {
+    if (kind !== 'cacheWrite') checkedCount(`usage.${kind}`, count);
+  }
+  for (const [lifetime, count] of Object.entries(usage.cacheWrite ?? {})) {
+    checkedCount(`usage.cacheWrite.${lifetime}`, count);
+  }
+  return usage;
+}
+
+function checkedCount(name: string, count: unknown): number | undefined {
+  if (count === undefined || count === null) return undefined;
+  if (Number.isSafeInteger(count) && (count as number) >= 0) return count as number;
+  const accepted = `a whole number from 0 to ${Number.MAX_SAFE_INTEGER}`;
+  throw new TokenfareError('invalidUsage', `${name} must be ${accepted}, and is ${shown(count)}.`, { path: name });
+}
+
+function dayOf(on: Date | string | undefined): string {
+  if (typeof on === 'string') return on;
+  const instant = on ?? new Date();
+  if (instant instanceof Date && !Number.isNaN(instant.getTime())) return instant.toISOString();
+  throw new TokenfareError(
+    'invalidArgument',
+    `on is ${shown(on)}. It must be a day 'YYYY-MM-DD', an instant or a Date.`,
+  );
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));
+  return typeof value === 'object' && value !== null ? 'an object' : String(value);
+}
