@@ -12,7 +12,14 @@ const line = (kind, units, rate, amount, more = {}) =>
 
 const quote = {
   model: 'gpt-6-sol',
-  row: { from: '2026-08-01', source: 'OpenAI, "Pricing"', asOf: '2026-11-21', status: 'active' },
+  row: {
+    model: 'gpt-6-sol',
+    from: '2026-08-01',
+    source: 'OpenAI, "Pricing"',
+    asOf: '2026-11-21',
+    verifiedBy: 'a page',
+    status: 'active',
+  },
   lines: [line('input', 2143, '2', '0.004286'), line('output', 504, '10', '0.00504')],
 };
 const cached = {

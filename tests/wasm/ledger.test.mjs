@@ -8,13 +8,20 @@ const money = (usd) => ({ usd });
 /** The exercise of the seeds: gpt-4, 8 tokens in and 150 out, at $30 and $60 per million. */
 const quote = {
   model: 'gpt-4',
-  row: { model: 'gpt-4', from: '2023-03-14', source: 'OpenAI, Pricing', asOf: '2024-05-01', status: 'active' },
+  row: {
+    model: 'gpt-4-0613',
+    from: '2023-03-14',
+    source: 'OpenAI, Pricing',
+    asOf: '2024-05-01',
+    verifiedBy: 'read on the page',
+    status: 'active',
+  },
   lines: [
     { kind: 'input', units: 8, rate: money('30'), per: 1_000_000, amount: money('0.00024') },
     { kind: 'output', units: 150, rate: money('60'), per: 1_000_000, amount: money('0.009') },
   ],
 };
-const estimate = { quote, input: { precision: 'exact' }, output: { precision: 'estimate' } };
+const estimate = { quote, input: { precision: 'exact' }, output: { precision: 'exact' } };
 
 const refusal = async (input, code = 'invalidArgument') => {
   const error = await createEntry(input).then(

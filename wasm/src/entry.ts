@@ -1,36 +1,8 @@
 // One line of the log: what a call used, what it cost, at which rates, and how good the numbers are. Plain data: it
 // can be stored, sent and compared as it is. docs/log.md says what each field means.
 
-/** USD as an exact decimal: '0.00924'. */
-export interface Money {
-  readonly usd: string;
-}
-
-/** The price row that was used: where it was read and when, and since when it holds. */
-export interface EntryRow {
-  source: string;
-  asOf: string;
-  verifiedBy?: string;
-  model?: string;
-  host?: string;
-  from?: string;
-  to?: string;
-  status?: string;
-  replacedBy?: string;
-  tier?: string;
-}
-
-/** One line of the arithmetic: `units` at `rate` for each `per` of them make `amount`. */
-export interface EntryRate {
-  /** input, cachedInput, cacheWrite, output or reasoning. */
-  kind: string;
-  /** Of a cache write: how long the cache keeps it. */
-  lifetime?: string;
-  units: number;
-  rate: Money;
-  per: number;
-  amount: Money;
-}
+import type { Money } from './money.js';
+import type { PriceRow, QuoteLine } from './prices.js';
 
 /** How good a count is. `reported` is what the provider billed; the others are as in TokenCount. */
 export type EntryPrecision = 'reported' | 'exact' | 'rendered' | 'estimate' | 'fallback';
@@ -57,11 +29,11 @@ export interface Entry {
   operation: string;
   model: string;
   /** The row of the price book that was used, with its source. */
-  row: EntryRow;
+  row: PriceRow;
   tokens: EntryTokens;
   cost: { input: Money; output: Money; total: Money };
   /** The arithmetic, frozen: which rate applied to how many tokens. */
-  rates: EntryRate[];
+  rates: QuoteLine[];
   precision: { input: EntryPrecision; output: EntryPrecision };
   /** Whole milliseconds from the request to the end of the answer. */
   latencyMs?: number;

@@ -2,23 +2,22 @@
 // is only what it cannot know: the time, the zone, and a name for the entry.
 
 import { loadEngine } from './engine.js';
-import type { Entry, EntryPrecision, EntryRate, EntryRow, Money } from './entry.js';
+import type { Entry, EntryPrecision } from './entry.js';
 import { TokenfareError } from './errors.js';
+import type { Estimate } from './estimate.js';
+import type { Money } from './money.js';
+import type { Quote } from './prices.js';
 
-export type { Entry, EntryPrecision, EntryRate, EntryRow, EntryTokens } from './entry.js';
+export type { Entry, EntryPrecision, EntryTokens } from './entry.js';
 
-/** What an entry takes of a quote; every Quote is one. */
-export interface QuoteToLog {
-  model: string;
-  row: EntryRow;
-  lines: readonly EntryRate[];
-}
+/** What an entry takes of a quote. */
+export type QuoteToLog = Pick<Quote, 'model' | 'row' | 'lines'>;
 
-/** What an entry takes of an estimate; every Estimate is one. */
+/** What an entry takes of an estimate. */
 export interface EstimateToLog {
-  quote: QuoteToLog;
-  input: { precision: EntryPrecision };
-  output: { precision: EntryPrecision };
+  readonly quote: QuoteToLog;
+  readonly input: Pick<Estimate['input'], 'precision'>;
+  readonly output: Pick<Estimate['output'], 'precision'>;
 }
 
 /** A call to be logged: an estimate, or a quote with word of how good its counts are; and the circumstances. */
@@ -101,8 +100,13 @@ function draftOf(input: EntryInput): object {
   };
 }
 
+/**
+ * An answer that was not there yet could not be counted: however exact its number was given, in the log it is an
+ * estimate.
+ */
 function ofEstimate({ quote, input, output }: EstimateToLog) {
-  return { quote, precision: { input: input.precision, output: output.precision } };
+  const expected = output.precision === 'fallback' ? 'fallback' : 'estimate';
+  return { quote, precision: { input: input.precision, output: expected } };
 }
 
 function timeOf(time: Date | string, name: string): string {
