@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <functional>
 
 namespace tokenfare::bpe {
 namespace {
@@ -29,15 +28,14 @@ void Merger::merge(const std::uint8_t* piece, std::size_t length, std::vector<To
   if (length <= longest_scanned) {
     merge_by_scanning(piece, length, ids);
   } else {
-    merge_by_heap(piece, length, ids);
+    merge_in_order(piece, length, ids);
   }
 }
 
-/// The symbols that merging begins with, bytes or whole characters, from place 1 of `symbols` on. Returns the place
-/// behind the last.
-std::size_t Merger::first_symbols(const std::uint8_t* piece, std::size_t length, TokenId* symbols) const {
+/// Gives the symbols that merging begins with, bytes or whole characters, to `take`.
+template <class Take>
+void Merger::first_symbols(const std::uint8_t* piece, std::size_t length, Take&& take) const {
   const Characters& characters = vocabulary_->characters();
-  std::size_t place = 1;
   for (std::size_t at = 0; at < length;) {
     const std::uint8_t first = piece[at];
     std::size_t size = first < 0xC0 || first >= 0xF0 ? 1 : first < 0xE0 ? 2 : 3;
@@ -51,10 +49,9 @@ std::size_t Merger::first_symbols(const std::uint8_t* piece, std::size_t length,
       size = 1;
       id = vocabulary_->of_byte(first);
     }
-    symbols[place++] = id;
+    take(id);
     at += size;
   }
-  return place;
 }
 
 // Each symbol has a key: what it merges into with the symbol behind it, above its own place, so that the lowest key is the merge to
@@ -70,7 +67,8 @@ void Merger::merge_by_scanning(const std::uint8_t* piece, std::size_t length, st
     return std::uint64_t{vocabulary.merged(symbols[place], symbols[next])} << 8 | place;
   };
 
-  const std::size_t last = first_symbols(piece, length, symbols);
+  std::size_t last = 1;
+  first_symbols(piece, length, [&](TokenId id) { symbols[last++] = id; });
   symbols[0] = merges_with_nothing;
   symbols[last] = merges_with_nothing;
   for (std::size_t place = 0; place < last; ++place) keys[place] = key(place, place + 1);
@@ -95,47 +93,40 @@ void Merger::merge_by_scanning(const std::uint8_t* piece, std::size_t length, st
   for (left &= below(last) & ~std::uint64_t{1}; left; left &= left - 1) ids.push_back(symbols[std::countr_zero(left)]);
 }
 
-/// Enters the merge of the token at `left` and the one behind it, if they merge.
-void Merger::push(std::uint32_t left) {
-  const Link& link = chain_[left];
-  if (link.next == nowhere) return;
-  const TokenId merged = vocabulary_->merged(link.id, chain_[link.next].id);
-  if (merged == no_token) return;
-  heap_.push_back(std::uint64_t{merged} << 32 | left);
-  std::push_heap(heap_.begin(), heap_.end(), std::greater<>());
+/// Looks up what the token at `place` and the one behind it merge into, and puts it into the queue.
+void Merger::pair_up(std::uint32_t place) {
+  Link& link = chain_[place];
+  link.merged = link.next == nowhere ? no_token : vocabulary_->merged(link.id, chain_[link.next].id);
+  if (link.merged != no_token) queue_.put(link.merged, place);
 }
 
 //   chain  a b a c b b        ids: ab 3, cb 4, ac 5, bb 6, cbb 7, acbb 8
-//   heap   ab(0) cb(3) ac(2) bb(4)
-//   pop    ab: [ab] a c b b; an entry whose pair has changed meanwhile is passed over when it comes up
-void Merger::merge_by_heap(const std::uint8_t* piece, std::size_t length, std::vector<TokenId>& ids) {
-  chain_.resize(length);
-  heap_.clear();
-  const auto size = static_cast<std::uint32_t>(length);
-  for (std::uint32_t i = 0; i < size; ++i) {
-    chain_[i] = {vocabulary_->of_byte(piece[i]), i == 0 ? nowhere : i - 1, i + 1 == size ? nowhere : i + 1};
-  }
-  for (std::uint32_t i = 0; i + 1 < size; ++i) {
-    const TokenId merged = vocabulary_->merged(chain_[i].id, chain_[i + 1].id);
-    if (merged != no_token) heap_.push_back(std::uint64_t{merged} << 32 | i);
-  }
-  std::make_heap(heap_.begin(), heap_.end(), std::greater<>());
+//   queue  3: 0   4: 3   5: 2   6: 4
+//   take   3: [ab] a c b b; what was put in for a pair that has changed meanwhile is passed over
+void Merger::merge_in_order(const std::uint8_t* piece, std::size_t length, std::vector<TokenId>& ids) {
+  chain_.clear();
+  first_symbols(piece, length, [&](TokenId id) {
+    const auto place = static_cast<std::uint32_t>(chain_.size());
+    chain_.push_back({id, no_token, place - 1, place + 1});
+  });
+  chain_.front().previous = nowhere;
+  chain_.back().next = nowhere;
+  queue_.begin(vocabulary_->id_limit());
+  for (std::uint32_t place = 0; place < chain_.size(); ++place) pair_up(place);
 
-  while (!heap_.empty()) {
-    std::pop_heap(heap_.begin(), heap_.end(), std::greater<>());
-    const auto merged = static_cast<TokenId>(heap_.back() >> 32);
-    const auto left = static_cast<std::uint32_t>(heap_.back());
-    heap_.pop_back();
-    Link& link = chain_[left];
-    if (link.id == no_token || link.next == nowhere) continue;
-    Link& right = chain_[link.next];
-    if (vocabulary_->merged(link.id, right.id) != merged) continue;
-    link.id = merged;
-    right.id = no_token;
-    link.next = right.next;
-    if (link.next != nowhere) chain_[link.next].previous = left;
-    push(left);
-    if (link.previous != nowhere) push(link.previous);
+  TokenId merged = no_token;
+  while (queue_.take(merged, places_)) {
+    for (const std::uint32_t place : places_) {
+      Link& link = chain_[place];
+      if (link.merged != merged) continue;
+      Link& absorbed = chain_[link.next];
+      link.id = merged;
+      link.next = absorbed.next;
+      absorbed.merged = no_token;
+      if (link.next != nowhere) chain_[link.next].previous = place;
+      pair_up(place);
+      if (link.previous != nowhere) pair_up(link.previous);
+    }
   }
   for (std::uint32_t at = 0; at != nowhere; at = chain_[at].next) ids.push_back(chain_[at].id);
 }

@@ -2,13 +2,14 @@
 // leftmost of equals first, until no neighbours merge.
 //
 // Two ways that give the same tokens. Scanning all neighbours for the lowest before each merge is fastest while
-// a piece is short, and quadratic: 40,000 spaces would take minutes. So longer pieces keep their candidate merges in
-// a heap. tests/core/bpe compares both with a plain third way that searches the vocabulary by bytes.
+// a piece is short, and quadratic: 40,000 spaces would take minutes. So longer pieces keep their possible merges in order
+// (merge_queue.h). tests/core/bpe compares both with a plain third way that searches the vocabulary by bytes.
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
+#include "bpe/merge_queue.h"
 #include "bpe/vocabulary.h"
 
 namespace tokenfare::bpe {
@@ -25,21 +26,24 @@ class Merger {
 
   /// The two ways behind `merge`; `merge_by_scanning` only for at most `longest_scanned` bytes.
   void merge_by_scanning(const std::uint8_t* piece, std::size_t length, std::vector<TokenId>& ids) const;
-  void merge_by_heap(const std::uint8_t* piece, std::size_t length, std::vector<TokenId>& ids);
+  void merge_in_order(const std::uint8_t* piece, std::size_t length, std::vector<TokenId>& ids);
 
  private:
-  /// A token in a chain; places are indices of the bytes where tokens began before any merge.
+  /// A token in a chain of neighbours; places are indices of the symbols that merging began with.
   struct Link {
     TokenId id;
+    TokenId merged;  // with the one behind it
     std::uint32_t previous;
     std::uint32_t next;
   };
-  std::size_t first_symbols(const std::uint8_t* piece, std::size_t length, TokenId* symbols) const;
-  void push(std::uint32_t left);
+  template <class Take>
+  void first_symbols(const std::uint8_t* piece, std::size_t length, Take&& take) const;
+  void pair_up(std::uint32_t place);
 
   const Vocabulary* vocabulary_;
   std::vector<Link> chain_;
-  std::vector<std::uint64_t> heap_;  // merged id above the place of its left part
+  MergeQueue queue_;
+  std::vector<std::uint32_t> places_;  // of the merges at hand
 };
 
 }  // namespace tokenfare::bpe
