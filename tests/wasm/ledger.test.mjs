@@ -1,7 +1,7 @@
 // Log entries through the package: what goes in, what comes out, and what is refused.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createEntry, summarizeEntries, TokenfareError } from 'tokenfare';
+import { createEntry, estimate as estimateCost, loadPriceBook, summarizeEntries, TokenfareError } from 'tokenfare';
 
 const money = (usd) => ({ usd });
 
@@ -60,6 +60,35 @@ test('an estimate becomes an entry with exact sums and the circumstances of the 
     metadata: { project: 'support', attempt: 2, share: 0.25, cached: false },
   });
   assert.deepEqual(structuredClone(entry), entry);
+});
+
+test('the exercise of the seeds, from its prompt to the entry: $0.00924', async () => {
+  const text = 'Explain quantum computing in simple terms.';
+  const fare = await estimateCost({ model: 'gpt-4', text, expectedOutput: 150, on: '2024-05-01' });
+  const entry = await createEntry({ estimate: fare, text: { prompt: text }, keepText: true });
+  assert.deepEqual(entry.tokens, { input: 8, output: 150, total: 158 });
+  assert.deepEqual(entry.cost, { input: money('0.00024'), output: money('0.009'), total: money('0.00924') });
+  assert.deepEqual(entry.precision, { input: 'exact', output: 'estimate' });
+  assert.deepEqual([entry.model, entry.row, entry.rates], [fare.quote.model, fare.quote.row, fare.quote.lines]);
+});
+
+test('an entry of every model in the price book can be made, with each kind of token', async () => {
+  const book = await loadPriceBook();
+  const usage = { input: 1000, cachedInput: 200, cacheWrite: { '5m': 30, '1h': 40 }, output: 50, reasoning: 6 };
+  let made = 0;
+  for (const { id } of book.models()) {
+    let usedQuote;
+    try {
+      usedQuote = book.quote(id, usage);
+    } catch {
+      usedQuote = book.quote(id, { input: 1000 });
+    }
+    const entry = await createEntry({ quote: usedQuote, precision: 'reported' });
+    assert.deepEqual(entry.cost.total, usedQuote.total, id);
+    assert.ok([1000, 1326].includes(entry.tokens.total), id);
+    made += 1;
+  }
+  assert.ok(made > 20);
 });
 
 test('an entry needs no more than an estimate: time, zone and id are found', async () => {
