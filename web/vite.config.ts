@@ -7,12 +7,13 @@ import { fontPreload } from './bundling/font-preload.ts';
 import { icons } from './bundling/icons.ts';
 import { offline } from './bundling/offline.ts';
 import { pageStrings } from './bundling/page-strings.ts';
+import { pageSideEffects } from './bundling/side-effects.ts';
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
-  plugins: [pageStrings(), icons(), fontPreload(), offline()],
-  worker: { format: 'es' },
+  plugins: [pageSideEffects(), pageStrings(), icons(), fontPreload(), offline()],
+  worker: { format: 'es', plugins: () => [pageSideEffects()] },
   optimizeDeps: { exclude: ['tokenfare', 'tokenfare/browser'] },
   build: {
     outDir: fileURLToPath(new URL('../build/site', import.meta.url)),
@@ -20,8 +21,6 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // package.json says that the package has no side effects; the page's modules register elements.
-    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !id.includes('/build/package/') } },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 900,
   },

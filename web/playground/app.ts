@@ -154,7 +154,7 @@ function styles() {
     .end { margin-left: auto; display: flex; align-items: center; gap: 0.5rem; }
     .as-of { font-size: var(--text-xs); color: var(--ink-3); white-space: nowrap; }
     .as-of.old { color: var(--warn); }
-    main { min-height: 0; min-width: 0; display: grid; grid-template-columns: minmax(0, 1fr); }
+    main { min-height: 0; min-width: 0; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
     main > * { min-height: 0; min-width: 0; }
     @media (max-width: 767px) {
       header { flex-wrap: wrap; gap: 0; padding: 0 0.25rem 0 0.75rem; }

@@ -86,6 +86,7 @@ export class Workbench extends LitElement {
   }
 
   protected override async firstUpdated(): Promise<void> {
+    await this.#editor.updateComplete;
     const text = draft() ?? (await largeDraft());
     if (text !== '') await this.#editor.setText(text);
     this.isRestoring = false;

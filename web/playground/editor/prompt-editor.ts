@@ -202,7 +202,8 @@ function styles() {
     .tab::before, .no-break::before { position: absolute; left: 0.15ch; }
     .tab::before { content: '→'; }
     .no-break::before { content: '⍽'; }
-    .line-end::after { content: '↵'; color: var(--ink-3); }
+    .line-end::after, .line-end:has(> br:only-child)::before { content: '↵'; color: var(--ink-3); position: absolute; }
+    .line-end:has(> br:only-child)::after { content: none; }
     @media (forced-colors: active) { .hit { outline-color: Highlight; } }
     @media print { #editor { position: static; } :host::after { display: none; } }
     @media (pointer: coarse) { #editor { --editor-text: 1rem; } }

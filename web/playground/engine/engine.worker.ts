@@ -59,10 +59,15 @@ function breathe(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-function book(): Promise<PriceBook> {
-  priceBook ??= loadPriceBook({ fetch: watchedFetch });
-  priceBook.catch(() => (priceBook = undefined));
-  return priceBook;
+/** The price book, read once; a failure is forgotten, so that the next question tries again. */
+async function book(): Promise<PriceBook> {
+  const opening = (priceBook ??= loadPriceBook({ fetch: watchedFetch }));
+  try {
+    return await opening;
+  } catch (error) {
+    if (priceBook === opening) priceBook = undefined;
+    throw error;
+  }
 }
 
 async function openBook(on: string): Promise<{ asOf: string; models: ModelRow[] }> {

@@ -57,7 +57,7 @@ class ArithmeticPanel extends LitElement {
       <dl>
         ${fact('arithmetic.row', row.model)}
         ${fact('arithmetic.valid', row.to ? say('arithmetic.fromTo', { from: date(row.from), to: date(row.to) }) : say('arithmetic.from', { from: date(row.from) }))}
-        ${fact('arithmetic.usedFor', date(this.session.today))}
+        ${fact('arithmetic.usedFor', say('arithmetic.callOn', { date: date(this.session.today) }))}
         ${row.host ? fact('arithmetic.host', row.host) : nothing}
         ${row.tier ? fact('arithmetic.tier', row.tier) : nothing}
         ${fact('arithmetic.source', say('arithmetic.sourceAsOf', { source: row.source, date: date(row.asOf) }))}

@@ -6,7 +6,7 @@ import { say, sayRich } from '../../strings/message.ts';
 import { badges, base, controls, notes } from '../../styles/controls.ts';
 import type { LogBook } from '../log/log-book.ts';
 import { note } from '../note.ts';
-import { counted, date } from '../numbers/counts.ts';
+import { counted, date, range } from '../numbers/counts.ts';
 import { cost, decimalsFor } from '../numbers/decimals.ts';
 import { Watch } from '../session/observable.ts';
 import type { Session } from '../session/session.ts';
@@ -61,7 +61,8 @@ export class FareColumn extends LitElement {
           <section class="model"><tf-model-picker .models=${session.book?.models ?? []} .model=${session.choices.model}
             .engine=${session.engine} @pick=${this.#onPick}></tf-model-picker>${this.#retired()}</section>
           <section class="plain hero">${this.#hero()}</section>
-          ${this.isExplaining ? this.#arithmetic() : this.#details()}
+          ${this.isExplaining ? nothing : html`<section class="plain"><tf-fare-lines .session=${session} @explain=${this.#explain}></tf-fare-lines></section>`}
+          <div class="rest ${this.isExplaining ? 'plain' : ''}">${this.isExplaining ? this.#arithmetic() : this.#details()}</div>
         </div>
         <tf-log-action .session=${session} .log=${this.log}></tf-log-action>
       </aside>`;
@@ -91,27 +92,28 @@ export class FareColumn extends LitElement {
       <p class="xs soft">${shown ? this.#expected(shown) : isEmpty ? say('fare.asYouType') : '\u00a0'}</p>`;
   }
 
-  #expected({ cost: { low, high, worst } }: Estimate) {
-    const { maxOutput } = this.session.choices;
-    if (maxOutput !== undefined && worst) {
-      return sayRich('fare.atMost', { max: html`<b>${cost(worst)}</b>`, n: maxOutput });
+  #expected({ cost: { low, high, worst }, input }: Estimate) {
+    const { choices, model } = this.session;
+    const most = choices.maxOutput ?? model?.maxOutput;
+    if (choices.maxOutput === undefined && low.usd !== high.usd) {
+      const decimals = decimalsFor(low, high);
+      const tokens = range(input) ?? counted(input);
+      return say('fare.between', { low: cost(low, decimals), high: cost(high, decimals), tokens });
     }
-    if (low.usd === high.usd) return say('fare.expected');
-    const decimals = decimalsFor(low, high);
-    return say('fare.between', { low: cost(low, decimals), high: cost(high, decimals) });
+    if (!worst || most === undefined) return say('fare.expected');
+    return sayRich('fare.atMost', { max: html`<b>${cost(worst)}</b>`, n: most });
   }
 
   #details() {
     const { session } = this;
     return html`
-      <section class="plain"><tf-fare-lines .session=${session} @explain=${this.#explain}></tf-fare-lines></section>
       <section><tf-context-window .session=${session}></tf-context-window></section>
       <section><tf-elsewhere .session=${session}></tf-elsewhere></section>
-      <p class="promise">${say('fare.promise')}</p>`;
+      ${session.isEmpty ? html`<p class="promise">${say('fare.promise')}</p>` : nothing}`;
   }
 
   #arithmetic() {
-    return html`<section class="plain"><tf-arithmetic .session=${this.session} @close=${this.#stopExplaining}></tf-arithmetic></section>`;
+    return html`<section><tf-arithmetic .session=${this.session} @close=${this.#stopExplaining}></tf-arithmetic></section>`;
   }
 
   #retired() {
@@ -172,7 +174,9 @@ function styles() {
     :host { display: block; min-height: 0; min-width: 0; }
     aside { height: 100%; display: flex; flex-direction: column; background: var(--bg); border-left: 1px solid var(--line); }
     aside:focus { outline: none; }
-    .scroll { flex: 1; min-height: 0; overflow-y: auto; scrollbar-gutter: stable; display: flex; flex-direction: column; }
+    .scroll { flex: 1; min-height: 0; display: flex; flex-direction: column; }
+    .rest { flex: 1; min-height: 0; overflow-y: auto; scrollbar-width: thin; scrollbar-color: var(--line-strong) transparent; scrollbar-gutter: stable; }
+    .rest section { padding-right: calc(1.25rem - 11px); }
     section { padding: 0.875rem 1.25rem; border-bottom: 1px solid var(--line); flex: none; }
     .plain { background: var(--surface); }
     .below { margin-top: 0.75rem; }
@@ -184,6 +188,11 @@ function styles() {
     .right { text-align: right; }
     .promise { padding: 0.875rem 1.25rem; font-size: var(--text-xs); line-height: 1.125rem; color: var(--ink-3); }
     .scrim, .grab { display: none; }
+    @media (max-width: 1023px), (max-height: 639px) {
+      .scroll { overflow-y: auto; }
+      .rest { overflow: visible; flex: none; }
+      .rest section { padding-right: 1.25rem; }
+    }
     @media (max-width: 1023px) {
       :host { display: contents; }
       .scrim.open { display: block; position: fixed; inset: 0; z-index: 20; background: var(--scrim); }
@@ -194,8 +203,7 @@ function styles() {
         touch-action: none; flex: none; }
       .grab::before { content: ''; width: 36px; height: 4px; border-radius: 2px; background: var(--line-strong); }
       .grab:focus-visible { outline-offset: -4px; }
-      .scroll { scrollbar-gutter: auto; }
-      section { padding: 0.75rem 1rem; }
+      section, .rest section { padding: 0.75rem 1rem; }
       .hero { order: -1; padding-top: 0; }
       .promise { padding: 0.75rem 1rem; }
     }

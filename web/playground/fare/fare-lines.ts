@@ -41,7 +41,8 @@ class FareLines extends LitElement {
       <div class="foot">
         <button class="link sm explain" ?disabled=${!shown} @click=${this.#explain}>${say('fare.arithmetic')}</button>
         ${this.#precision()}
-      </div>`;
+      </div>
+      ${this.#warnings(shown)}`;
   }
 
   #input(shown: Estimate | undefined) {
@@ -71,9 +72,9 @@ class FareLines extends LitElement {
     const worst = maxOutput === undefined ? undefined : shown?.cost.worst;
     return html`<span class="soft">${say('line.limit')}</span>
       <span class="lead"><tf-count-field .value=${maxOutput} .label=${say('line.maxOutput')} .hint=${say('line.none')} isOptional
-          @count=${(event: CustomEvent<number | undefined>) => this.session.choose({ maxOutput: event.detail })}></tf-count-field>
+          @count=${(event: CustomEvent<number | undefined>) => this.session.choose({ maxOutput: event.detail ?? null })}></tf-count-field>
         <span class="product">${say('line.limitOutput')}</span></span>
-      <span class="num soft">${worst && shown ? cost(worst, decimalsOf(shown)) : '–'}</span>`;
+      <span class="num soft">${worst ? cost(worst) : '–'}</span>`;
   }
 
   #precision() {
@@ -83,6 +84,15 @@ class FareLines extends LitElement {
     return html`<span class="good"><span class="xs muted">${method ?? nothing}</span>${badge(inputCount.precision, { title: inputCount.method })}</span>`;
   }
 
+  /** What a person should know of these numbers. That a model is retired has a note of its own. */
+  #warnings(shown: Estimate | undefined) {
+    const messages = new Set<string>();
+    for (const { code, message } of [...(shown?.warnings ?? []), ...(shown?.quote.warnings ?? [])]) {
+      if (code !== 'retired') messages.add(message);
+    }
+    return messages.size === 0 ? nothing : html`<ul class="warnings">${[...messages].map((text) => html`<li>${text}</li>`)}</ul>`;
+  }
+
   #explain(): void {
     this.dispatchEvent(new CustomEvent('explain'));
   }
@@ -90,7 +100,7 @@ class FareLines extends LitElement {
 
 /** One number of decimals for the column. */
 function decimalsOf(estimate: Estimate): number {
-  return decimalsFor(estimate.quote.total, ...(estimate.cost.worst ? [estimate.cost.worst] : []));
+  return decimalsFor(estimate.quote.total, ...estimate.quote.lines.map(({ amount }) => amount));
 }
 
 /** `$2 / 1M`. */
@@ -109,6 +119,7 @@ function styles() {
     tf-count-field { width: 5rem; }
     .foot { display: flex; align-items: center; justify-content: space-between; gap: 0.75rem; margin-top: 0.75rem; min-height: 1.25rem; }
     .good { display: flex; align-items: center; gap: 0.5rem; white-space: nowrap; }
+    .warnings { margin-top: 0.5rem; font-size: var(--text-xs); line-height: 1.125rem; color: var(--warn); display: grid; gap: 0.25rem; }
     .link:disabled { color: var(--ink-3); text-decoration: none; cursor: default; }
   `;
 }

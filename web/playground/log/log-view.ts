@@ -123,7 +123,7 @@ class LogView extends LitElement {
       <tfoot><tr>
         <td colspan="2">${say('log.count', { n: log.count + log.unsaved.length })}</td>
         <td class="some" colspan="3">${log.hasMore ? html`<button class="link" @click=${() => log.showMore()}>${say('log.more')}</button>` : nothing}</td>
-        <td class="num" data-sum>${exactCost(log.totalWithUnsaved)}</td><td class="some"></td>
+        <td class="num" data-sum>${exactCost(log.totalWithUnsaved, decimals)}</td><td class="some"></td>
       </tr></tfoot>
     </table>`;
   }

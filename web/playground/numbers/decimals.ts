@@ -6,10 +6,12 @@ import { locale } from '../../strings/message.ts';
 const oneDollar = 10n ** 12n;
 const smallestShown = oneDollar / 1_000_000n;
 
-/** Decimals that the cost of one call is shown with: 6 under $1, 4 under $100, else 2. */
+/** Decimals that the cost of one call is shown with: 6 under $1, 4 under $100, else 2; in a column, the most needed. */
 export function decimalsFor(...amounts: Money[]): number {
-  const largest = amounts.map(picoUsd).reduce((most, pico) => (pico > most ? pico : most), 0n);
-  return largest < oneDollar ? 6 : largest < 100n * oneDollar ? 4 : 2;
+  const needed = amounts.map(picoUsd).filter((pico) => pico !== 0n).map((pico) => {
+    return pico < oneDollar ? 6 : pico < 100n * oneDollar ? 4 : 2;
+  });
+  return Math.max(2, ...needed);
 }
 
 /** `$0.001054`, `$0` for a true zero, `< $0.000001` for anything between. */

@@ -21,6 +21,9 @@ export interface Settled {
   readonly fare: Fare;
 }
 
+/** A change of choices; null takes the limit of the output away. */
+export type Choice = Partial<Omit<Choices, 'maxOutput'>> & { readonly maxOutput?: number | null };
+
 /** Work that takes longer than this shows that the numbers are old. */
 const patience = 50;
 
@@ -110,9 +113,10 @@ export class Session extends Observable {
     this.#measureSoon();
   }
 
-  choose(choices: Partial<Choices>): void {
-    const next = { ...this.choices, ...choices };
-    if (next.maxOutput === undefined) delete (next as { maxOutput?: number }).maxOutput;
+  choose({ maxOutput, ...choices }: Choice): void {
+    const { maxOutput: before, ...others } = this.choices;
+    const most = maxOutput === null ? undefined : (maxOutput ?? before);
+    const next: Choices = { ...others, ...choices, ...(most !== undefined && { maxOutput: most }) };
     if (next.model !== this.choices.model) {
       this.#set({ fare: undefined, measured: undefined, countFailure: undefined, fareFailure: undefined });
     }
