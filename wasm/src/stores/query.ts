@@ -77,7 +77,7 @@ export function checkEntries(entries: readonly Entry[]): void {
   if (!Array.isArray(entries)) throw invalid('entries must be a list of entries.');
   entries.forEach((entry: Partial<Entry> | null, index) => {
     const { id, time } = entry ?? {};
-    if (typeof id !== 'string' || id === '' || id.length > MAX_ID_LENGTH) {
+    if (typeof id !== 'string' || id === '' || [...id].length > MAX_ID_LENGTH) {
       throw invalid(`entries[${index}].id must be a text of 1 to ${MAX_ID_LENGTH} characters.`);
     }
     if (typeof time !== 'string' || !TIME.test(time) || Number.isNaN(Date.parse(time))) {
