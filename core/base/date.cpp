@@ -4,15 +4,15 @@ namespace tokenfare {
 
 namespace {
 
-constexpr std::int64_t kDay = 86'400;
+constexpr std::int64_t day_length = 86'400;  // seconds
 
 std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 
 bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
 int days_in_month(int year, int month) {
-  constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return month == 2 && is_leap(year) ? 29 : kDays[month - 1];
+  constexpr int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return month == 2 && is_leap(year) ? 29 : lengths[month - 1];
 }
 
 /// Reads a text from the left; `ok` turns false at the first thing that is not as expected.
@@ -89,8 +89,7 @@ CivilDate civil_date(std::int64_t days) {
   days += 719'468;
   const std::int64_t era = floor_divide(days, 146'097);
   const std::int64_t day_of_era = days - era * 146'097;
-  const std::int64_t year_of_era =
-      (day_of_era - day_of_era / 1460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+  const std::int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
   const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const std::int64_t month = (5 * day_of_year + 2) / 153;
   CivilDate date;
@@ -102,9 +101,9 @@ CivilDate civil_date(std::int64_t days) {
 
 int weekday(std::int64_t days) { return static_cast<int>(((days + 4) % 7 + 7) % 7); }
 
-std::int64_t Instant::days() const { return floor_divide(seconds, kDay); }
+std::int64_t Instant::days() const { return floor_divide(seconds, day_length); }
 
-std::int64_t Instant::second_of_day() const { return seconds - days() * kDay; }
+std::int64_t Instant::second_of_day() const { return seconds - days() * day_length; }
 
 Result<Instant> parse_instant(std::string_view text) {
   Scanner scanner(text);
@@ -129,7 +128,7 @@ Result<Instant> parse_instant(std::string_view text) {
                                               "\" is no date; accepted are \"2024-01-15\" and "
                                               "\"2024-01-15T10:30:00Z\"."};
   }
-  return Instant{days_of(date) * kDay + second};
+  return Instant{days_of(date) * day_length + second};
 }
 
 std::string instant_text(Instant instant) {

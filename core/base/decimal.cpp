@@ -20,10 +20,10 @@ bool is_decimal(std::string_view text) {
 }  // namespace
 
 Result<int128> parse_decimal(std::string_view text, int places) {
-  constexpr std::size_t kShown = 40;
+  constexpr std::size_t longest_shown = 40;
   const bool negative = !text.empty() && text.front() == '-';
   const auto digits = negative ? text.substr(1) : text;
-  const auto shown = "\"" + std::string(text.substr(0, kShown)) + (text.size() > kShown ? "…\"" : "\"");
+  const auto shown = "\"" + std::string(text.substr(0, longest_shown)) + (text.size() > longest_shown ? "…\"" : "\"");
   if (!is_decimal(digits)) {
     return Error{Fault::invalid_argument, shown + " is no decimal; accepted are digits with a point, such as \"0.5\"."};
   }

@@ -10,7 +10,7 @@ namespace tokenfare {
 __extension__ typedef __int128 int128;
 __extension__ typedef unsigned __int128 uint128;
 
-inline constexpr int128 kInt128Max = static_cast<int128>(~uint128{0} >> 1);
+inline constexpr int128 int128_max = static_cast<int128>(~uint128{0} >> 1);
 
 inline std::optional<int128> checked_add(int128 a, int128 b) {
   int128 sum = 0;
@@ -21,7 +21,7 @@ inline std::optional<int128> checked_add(int128 a, int128 b) {
 /// The product, for a `b` of at most 64 bits. (Clang's own check of a 128-bit product calls a function
 /// that the GCC runtime does not have.)
 inline std::optional<int128> checked_multiply(int128 a, std::uint64_t b) {
-  const int128 largest = b == 0 ? kInt128Max : kInt128Max / static_cast<int128>(b);
+  const int128 largest = b == 0 ? int128_max : int128_max / static_cast<int128>(b);
   if (a > largest || a < -largest) return std::nullopt;
   return a * static_cast<int128>(b);
 }

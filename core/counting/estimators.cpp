@@ -6,14 +6,14 @@ namespace tokenfare {
 
 namespace {
 
-constexpr int kPlaces = 6;
-constexpr int128 kLargestFactor = 1'000'000'000;  // 1,000 in millionths: beyond any estimate
+constexpr int places = 6;
+constexpr int128 largest_factor = 1'000'000'000;  // 1,000 in millionths: beyond any estimate
 
 Result<std::uint64_t> millionths(const json::Value& value) {
   const auto text = value.text();
   if (!text) return text.error();
-  const auto number = parse_decimal(*text, kPlaces);
-  if (!number || *number < 0 || *number > kLargestFactor) {
+  const auto number = parse_decimal(*text, places);
+  if (!number || *number < 0 || *number > largest_factor) {
     return value.refuse("a decimal from 0 to 1000 with at most 6 decimal places");
   }
   return static_cast<std::uint64_t>(*number);
@@ -35,9 +35,9 @@ Result<Estimator> estimator_from_json(const json::Value& value) {
     if (!number) return number.error();
     *place = *number;
   }
-  constexpr std::uint64_t kOne = 1'000'000;
-  if (row.low > kOne) return value["low"].refuse("at most 1");
-  if (row.high < kOne) return value["high"].refuse("at least 1");
+  constexpr std::uint64_t one = 1'000'000;
+  if (row.low > one) return value["low"].refuse("at most 1");
+  if (row.high < one) return value["high"].refuse("at least 1");
   for (const auto& [key, place] : {std::pair{"least", &row.least}, std::pair{"hidden", &row.hidden}}) {
     if (!value[key].present()) continue;
     const auto tokens = value[key].integer(0, 1'000'000);

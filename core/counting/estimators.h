@@ -17,13 +17,13 @@ namespace tokenfare {
 /// Factors are whole millionths, so that nothing is computed in floats.
 struct Estimator {
   std::string id;
-  std::string base;            // the encoding that is counted in
-  std::uint64_t factor = 0;    // in 10^-6
-  std::uint64_t plus = 0;      // in 10^-6 tokens
-  std::uint64_t low = 0;       // in 10^-6
-  std::uint64_t high = 0;      // in 10^-6
-  std::uint64_t least = 0;     // tokens: the interval reaches at least so far to each side
-  std::uint64_t hidden = 0;    // tokens that the provider may add unseen; only in the high end
+  std::string base;          // the encoding that is counted in
+  std::uint64_t factor = 0;  // in 10^-6
+  std::uint64_t plus = 0;    // in 10^-6 tokens
+  std::uint64_t low = 0;     // in 10^-6
+  std::uint64_t high = 0;    // in 10^-6
+  std::uint64_t least = 0;   // tokens: the interval reaches at least so far to each side
+  std::uint64_t hidden = 0;  // tokens that the provider may add unseen; only in the high end
   std::string method;
   std::string source;
 };

@@ -8,19 +8,20 @@ namespace tokenfare {
 
 namespace {
 
-constexpr std::uint64_t kMillion = 1'000'000;
+constexpr std::uint64_t million = 1'000'000;
 
 /// `millionths` × `share` (in 10^-6) as whole tokens, rounded once, half to even.
 std::uint64_t tokens_of(int128 millionths, std::uint64_t share) {
-  const auto tokens = scale_half_even(millionths, share, kMillion * kMillion);
+  const auto tokens = scale_half_even(millionths, share, million * million);
   return static_cast<std::uint64_t>(tokens.value_or(0));
 }
 
 /// The count is at most 2^53 and a factor at most 1,000, so the products stay far inside 128 bits.
 TokenCount estimated(const Estimator& row, std::uint64_t count) {
-  const int128 millionths = static_cast<int128>(count) * static_cast<int128>(row.factor) + static_cast<int128>(row.plus);
+  const int128 millionths =
+      static_cast<int128>(count) * static_cast<int128>(row.factor) + static_cast<int128>(row.plus);
   TokenCount result;
-  result.tokens = tokens_of(millionths, kMillion);
+  result.tokens = tokens_of(millionths, million);
   const auto least = result.tokens - std::min(result.tokens, row.least);
   result.low = std::max<std::uint64_t>(1, std::min(tokens_of(millionths, row.low), least));
   result.low = std::min(result.low, result.tokens);
@@ -32,8 +33,8 @@ TokenCount estimated(const Estimator& row, std::uint64_t count) {
 }
 
 Error no_estimator(const Model& model) {
-  return Error{Fault::invalid_argument, "The price book has no estimator \"" + model.estimator + "\", which " +
-                                            model.id + " needs."};
+  return Error{Fault::invalid_argument,
+               "The price book has no estimator \"" + model.estimator + "\", which " + model.id + " needs."};
 }
 
 }  // namespace
@@ -57,7 +58,8 @@ Result<std::string_view> counting_encoding(const Model& model, const Estimators&
 
 Result<TokenCount> token_count(const Model& model, const Estimators& estimators, std::uint64_t count) {
   if (!model.encoding.empty()) {
-    return TokenCount{count, count, count, Precision::exact, "counted in " + model.encoding, "the model's own encoding"};
+    return TokenCount{
+        count, count, count, Precision::exact, "counted in " + model.encoding, "the model's own encoding"};
   }
   const auto* row = estimators.find(model.estimator);
   if (!row) return no_estimator(model);

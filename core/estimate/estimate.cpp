@@ -31,8 +31,9 @@ void warn_of_limits(const Model& model, Estimate& estimate) {
   const auto& input = estimate.input;
   const auto& output = estimate.output;
   if (model.max_output && output.tokens > *model.max_output) {
-    estimate.warnings.push_back({"outputTooLong", "The expected output is longer than " + model.id + " can answer: at most " +
-                                                      std::to_string(*model.max_output) + " tokens."});
+    estimate.warnings.push_back({"outputTooLong", "The expected output is longer than " + model.id +
+                                                      " can answer: at most " + std::to_string(*model.max_output) +
+                                                      " tokens."});
   }
   if (!model.context_window) return;
   const auto window = " the context window of " + model.id + ", " + std::to_string(*model.context_window) + " tokens.";
@@ -74,7 +75,8 @@ Result<Estimate> estimate(const PriceBook& book, const Estimators& estimators, c
   result.quote = std::move(*expected);
   result.warnings = result.quote.warnings;
   if (low->row.tier != high->row.tier) {
-    result.warnings.push_back({"tierUncertain", "The count is not certain enough to say which long-context price applies."});
+    result.warnings.push_back(
+        {"tierUncertain", "The count is not certain enough to say which long-context price applies."});
   }
   warn_of_limits(model, result);
   return result;

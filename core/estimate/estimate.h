@@ -13,9 +13,9 @@ namespace tokenfare {
 
 struct EstimateRequest {
   std::string model;
-  std::uint64_t count = 0;                   // of the input, in counting_encoding(model)
-  std::uint64_t expected_output = 0;         // tokens of the answer, as the caller expects
-  std::optional<std::uint64_t> max_output;   // the limit of the request; else the model's own is the worst case
+  std::uint64_t count = 0;                  // of the input, in counting_encoding(model)
+  std::uint64_t expected_output = 0;        // tokens of the answer, as the caller expects
+  std::optional<std::uint64_t> max_output;  // the limit of the request; else the model's own is the worst case
   Instant on;
   bool whole_day = true;
   std::string host;

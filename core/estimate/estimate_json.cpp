@@ -15,7 +15,7 @@ Result<std::optional<std::uint64_t>> optional_tokens(const json::Value& value) {
 
 /// Adds what pricing does not know of a model.
 Result<std::string_view> write_counting(json::Writer& writer, const Model& model, const Estimators& estimators) {
-  const auto encoding = counting_encoding(model, estimators);
+  auto encoding = counting_encoding(model, estimators);
   if (encoding) writer.key("countedIn").text(*encoding);
   return encoding;
 }

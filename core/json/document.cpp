@@ -11,7 +11,7 @@ namespace {
 
 /// What a person is told about a value that was not the right one.
 std::string shown(Kind kind, std::string_view bytes) {
-  constexpr std::size_t kLongest = 40;
+  constexpr std::size_t longest = 40;
   switch (kind) {
     case Kind::missing: return "missing";
     case Kind::null: return "null";
@@ -19,10 +19,10 @@ std::string shown(Kind kind, std::string_view bytes) {
     case Kind::list: return "a list";
     case Kind::object: return "an object";
     case Kind::integer:
-    case Kind::fraction: return std::string(bytes.substr(0, kLongest));
+    case Kind::fraction: return std::string(bytes.substr(0, longest));
     case Kind::text: break;
   }
-  auto length = std::min(bytes.size(), kLongest);
+  auto length = std::min(bytes.size(), longest);
   while (length < bytes.size() && length > 0 && (bytes[length] & 0xC0) == 0x80) --length;
   return "\"" + std::string(bytes.substr(0, length)) + (length < bytes.size() ? "…\"" : "\"");
 }
@@ -76,7 +76,7 @@ Result<std::int64_t> Value::integer(std::int64_t low, std::int64_t high) const {
 }
 
 Result<std::uint64_t> Value::count() const {
-  auto number = integer(0, static_cast<std::int64_t>(kMaxCount));
+  auto number = integer(0, static_cast<std::int64_t>(max_count));
   if (!number) return number.error();
   return static_cast<std::uint64_t>(*number);
 }
@@ -117,7 +117,8 @@ Error Value::refuse(std::string_view wanted) const {
   const auto way = path();
   const auto name = way.empty() ? std::string("This") : way;
   const auto bytes = absent_.data() ? std::string_view() : tree_->bytes_of(tree_->nodes[node_]);
-  return Error{tree_->fault, name + " must be " + std::string(wanted) + ", and is " + shown(kind(), bytes) + ".",
+  return Error{tree_->fault,
+               name + " must be " + std::string(wanted) + ", and is " + shown(kind(), bytes) + ".",
                {{"path", way}}};
 }
 

@@ -25,10 +25,10 @@ namespace tokenfare::json {
 enum class Kind : std::uint8_t { missing, null, boolean, integer, fraction, text, list, object };
 
 /// A list in a list in a list …: deeper than this is refused.
-inline constexpr std::size_t kMaxDepth = 64;
+inline constexpr std::size_t max_depth = 64;
 
 /// The largest whole number that JavaScript carries exactly, 2^53 - 1: the cap for a count.
-inline constexpr std::uint64_t kMaxCount = 9'007'199'254'740'991;
+inline constexpr std::uint64_t max_count = 9'007'199'254'740'991;
 
 struct Tree;
 class Elements;

@@ -75,8 +75,8 @@ class Builder {
   }
 
   bool open(Kind kind) {
-    if (open_.size() == kMaxDepth) {
-      problem = "it is nested deeper than " + std::to_string(kMaxDepth) + " levels";
+    if (open_.size() == max_depth) {
+      problem = "it is nested deeper than " + std::to_string(max_depth) + " levels";
       return false;
     }
     count_element();

@@ -26,9 +26,7 @@ struct Tree {
   std::vector<Node> nodes;
   std::string bytes;
 
-  std::string_view bytes_of(const Node& node) const {
-    return std::string_view(bytes).substr(node.offset, node.length);
-  }
+  std::string_view bytes_of(const Node& node) const { return std::string_view(bytes).substr(node.offset, node.length); }
 };
 
 /// Reads `text` into a tree, or says what is wrong with it and in which line.

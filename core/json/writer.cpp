@@ -82,7 +82,7 @@ void Writer::comma() {
 }
 
 void Writer::quote(std::string_view value) {
-  constexpr std::string_view kHex = "0123456789abcdef";
+  constexpr std::string_view hex = "0123456789abcdef";
   text_ += '"';
   for (const char letter : value) {
     switch (letter) {
@@ -94,8 +94,8 @@ void Writer::quote(std::string_view value) {
       default:
         if (static_cast<unsigned char>(letter) < 0x20) {
           text_ += "\\u00";
-          text_ += kHex[static_cast<unsigned char>(letter) >> 4];
-          text_ += kHex[static_cast<unsigned char>(letter) & 15];
+          text_ += hex[static_cast<unsigned char>(letter) >> 4];
+          text_ += hex[static_cast<unsigned char>(letter) & 15];
         } else {
           text_ += letter;
         }

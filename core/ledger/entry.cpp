@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, 5> line_kinds = {"input", "cachedInput", 
 bool is_input_side(std::string_view kind) { return kind != "output" && kind != "reasoning"; }
 
 bool count_up(std::uint64_t& sum, std::uint64_t units) {
-  if (units > json::kMaxCount - sum) return false;
+  if (units > json::max_count - sum) return false;
   sum += units;
   return true;
 }

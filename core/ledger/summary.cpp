@@ -9,7 +9,7 @@ Result<Summary> summarize(const std::vector<Entry>& entries) {
   Summary summary;
   for (const Entry& entry : entries) {
     // Input and output are parts of the total, so they fit where it fits.
-    if (entry.sums.total > json::kMaxCount - summary.total) {
+    if (entry.sums.total > json::max_count - summary.total) {
       return Error{Fault::amount_too_large, "These entries have more tokens than can be added exactly (2^53 - 1)."};
     }
     const auto cost = add(summary.cost, entry.sums.total_cost);

@@ -21,17 +21,17 @@ struct StandsFor {
 };
 
 struct Model {
-  std::string id;                        // lower case, as the provider writes it
-  std::string provider;                  // "openai", …: who made it, not who serves it
-  std::vector<std::string> aliases;      // names that have always meant this model
-  std::vector<StandsFor> stands_for;     // oldest first; empty for a model that is itself
-  std::string encoding;                  // exact; empty if no exact tokenizer is shipped
-  std::string estimator;                 // used where `encoding` is empty
-  std::optional<Instant> retired_on;     // the day from which it answers no more, past or announced
-  std::string replaced_by;               // what its provider recommends instead; may be empty
+  std::string id;                               // lower case, as the provider writes it
+  std::string provider;                         // "openai", …: who made it, not who serves it
+  std::vector<std::string> aliases;             // names that have always meant this model
+  std::vector<StandsFor> stands_for;            // oldest first; empty for a model that is itself
+  std::string encoding;                         // exact; empty if no exact tokenizer is shipped
+  std::string estimator;                        // used where `encoding` is empty
+  std::optional<Instant> retired_on;            // the day from which it answers no more, past or announced
+  std::string replaced_by;                      // what its provider recommends instead; may be empty
   std::optional<std::uint64_t> context_window;  // tokens
   std::optional<std::uint64_t> max_output;      // tokens
-  std::string default_host;              // open weights: whose price is meant when no host is named
+  std::string default_host;                     // open weights: whose price is meant when no host is named
 };
 
 enum class Status : std::uint8_t { active, retiring, retired };

@@ -28,12 +28,12 @@ std::size_t distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::vector<std::string> near_names(std::string_view wanted, const std::vector<std::string_view>& names) {
-  constexpr std::size_t kMost = 5;
-  constexpr std::size_t kShortestBeginning = 3;
+  constexpr std::size_t most = 5;
+  constexpr std::size_t shortest_beginning = 3;
   const auto nearness = [&](std::string_view name) {
     const auto alike = std::mismatch(wanted.begin(), wanted.end(), name.begin(), name.end()).first - wanted.begin();
     const auto apart = distance(wanted, name);
-    const bool is_beginning = static_cast<std::size_t>(alike) == wanted.size() && wanted.size() >= kShortestBeginning;
+    const bool is_beginning = static_cast<std::size_t>(alike) == wanted.size() && wanted.size() >= shortest_beginning;
     return is_beginning ? std::min<std::size_t>(apart, 2) : apart;
   };
   std::vector<std::pair<std::size_t, std::string_view>> candidates;
@@ -44,7 +44,7 @@ std::vector<std::string> near_names(std::string_view wanted, const std::vector<s
   std::sort(candidates.begin(), candidates.end());
   std::vector<std::string> near;
   for (const auto& [apart, name] : candidates) {
-    if (near.size() < kMost) near.emplace_back(name);
+    if (near.size() < most) near.emplace_back(name);
   }
   return near;
 }

@@ -7,10 +7,10 @@ namespace tokenfare {
 namespace {
 
 // Longer than any model's name; what is compared is cut here, so that a long text costs no time.
-constexpr std::size_t kLongestName = 120;
+constexpr std::size_t longest_name = 120;
 
 std::string lower_case(std::string_view text) {
-  std::string lower(text.substr(0, kLongestName));
+  std::string lower(text.substr(0, longest_name));
   for (auto& letter : lower) {
     if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter + ('a' - 'A'));
   }
@@ -47,8 +47,8 @@ Result<Registry> Registry::from_json(const json::Value& models) {
   }
   auto& names = registry.names_;
   std::sort(names.begin(), names.end(), [](const Name& a, const Name& b) { return a.text < b.text; });
-  const auto twice = std::adjacent_find(names.begin(), names.end(),
-                                        [](const Name& a, const Name& b) { return a.text == b.text; });
+  const auto twice =
+      std::adjacent_find(names.begin(), names.end(), [](const Name& a, const Name& b) { return a.text == b.text; });
   if (twice != names.end()) {
     return Error{Fault::invalid_argument, "The name \"" + twice->text + "\" is given to two models."};
   }
@@ -96,7 +96,7 @@ Error Registry::unknown(std::string_view name, std::string_view lower) const {
   std::vector<std::string_view> all;
   for (const auto& known : names_) all.push_back(known.text);
   auto near = near_names(lower, all);
-  auto message = "There is no model \"" + std::string(name.substr(0, kLongestName)) + "\" in this price book.";
+  auto message = "There is no model \"" + std::string(name.substr(0, longest_name)) + "\" in this price book.";
   if (!near.empty()) {
     message += " Near names: ";
     for (std::size_t i = 0; i < near.size(); ++i) message += (i ? ", " : "") + near[i];

@@ -20,7 +20,7 @@ enum class MatchedBy : std::uint8_t { id, alias, prefix };
 const char* matched_by_text(MatchedBy by);
 
 struct Match {
-  const Model* model;     // lives as long as the Registry
+  const Model* model;  // lives as long as the Registry
   MatchedBy by;
   std::string_view name;  // the id or alias that matched; lives as long as the Registry
 };

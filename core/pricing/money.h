@@ -13,7 +13,7 @@
 namespace tokenfare {
 
 /// 10^12 picodollars are one US dollar.
-inline constexpr int kMoneyPlaces = 12;
+inline constexpr int money_places = 12;
 
 struct Money {
   int128 pico = 0;

@@ -56,7 +56,8 @@ std::string announcement(const Model& model, const PriceRow& now, const PriceRow
 void warn_of_retirement(const Model& model, Instant on, Instant as_of, std::vector<Warning>& warnings) {
   if (!model.retired_on) return;
   const auto when = instant_text(*model.retired_on);
-  const auto instead = model.replaced_by.empty() ? std::string() : " Its provider names " + model.replaced_by + " instead.";
+  const auto instead =
+      model.replaced_by.empty() ? std::string() : " Its provider names " + model.replaced_by + " instead.";
   if (*model.retired_on <= on) {
     warnings.push_back({"retired", model.id + " was shut down on " + when + "; its last price is used." + instead});
   } else if (*model.retired_on > as_of) {
@@ -102,8 +103,8 @@ Result<PriceBook> PriceBook::from_json(const json::Value& root) {
     if (!same_series(rows[i - 1], rows[i])) continue;
     const auto& end = rows[i - 1].to;
     if (rows[i].from == rows[i - 1].from || (end && *end > rows[i].from)) {
-      return Error{Fault::invalid_argument, "Two prices of " + rows[i].model + " hold on " +
-                                                instant_text(rows[i].from) + "."};
+      return Error{Fault::invalid_argument,
+                   "Two prices of " + rows[i].model + " hold on " + instant_text(rows[i].from) + "."};
     }
   }
   return book;
@@ -158,7 +159,8 @@ Result<Quote> PriceBook::quote(const QuoteRequest& request) const {
   quote.model = named.id;
   quote.matched_by = match->by;
   if (match->by == MatchedBy::prefix) {
-    quote.warnings.push_back({"matchedByPrefix", "\"" + request.model.substr(0, 100) + "\" is not in this book; it begins like " +
+    quote.warnings.push_back({"matchedByPrefix", "\"" + request.model.substr(0, 100) +
+                                                     "\" is not in this book; it begins like " +
                                                      std::string(match->name) + " and is priced as that."});
   }
   warn_of_retirement(named, request.on, as_of_, quote.warnings);
@@ -178,7 +180,7 @@ Result<Quote> PriceBook::quote(const QuoteRequest& request) const {
   if (!row.windows.empty()) {
     if (request.whole_day) {
       quote.warnings.push_back({"timeOfDay", model.id + " costs another price in some hours of the day; without an "
-                                             "hour, the price outside them is used."});
+                                                        "hour, the price outside them is used."});
     } else if (const auto* window = window_of(row, request.on)) {
       rates = &window->rates;
     }

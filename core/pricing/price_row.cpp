@@ -8,12 +8,12 @@ namespace tokenfare {
 
 namespace {
 
-constexpr int kPlacesPerMillion = 6;  // finer, and one token would cost a fraction of a picodollar
+constexpr int places_per_million = 6;  // finer, and one token would cost a fraction of a picodollar
 
 Result<Rate> rate_of(const json::Value& value) {
   const auto text = value.text();
   if (!text) return text.error();
-  const auto micro = parse_decimal(*text, kPlacesPerMillion);
+  const auto micro = parse_decimal(*text, places_per_million);
   if (!micro || *micro < 0) return value.refuse("a price in USD per million tokens with at most 6 decimal places");
   Rate rate;
   rate.price.pico = *micro * 1'000'000;
@@ -72,7 +72,7 @@ Result<std::int64_t> second_of_day(const json::Value& value) {
 }
 
 Result<Window> window_of(const json::Value& value) {
-  constexpr std::array<std::string_view, 7> kDays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  constexpr std::array<std::string_view, 7> names = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
   Window window;
   const auto days = value["days"];
   if (days.present()) {
@@ -80,8 +80,8 @@ Result<Window> window_of(const json::Value& value) {
     for (const auto item : days.elements()) {
       const auto name = item.text();
       std::size_t day = 0;
-      while (name && day < kDays.size() && kDays[day] != *name) ++day;
-      if (!name || day == kDays.size()) return item.refuse("a day such as \"Mon\"");
+      while (name && day < names.size() && names[day] != *name) ++day;
+      if (!name || day == names.size()) return item.refuse("a day such as \"Mon\"");
       window.weekdays |= 1U << day;
     }
   }

@@ -16,9 +16,8 @@ const CacheWriteRate* cache_write_rate(const std::vector<CacheWriteRate>& rates,
   };
   if (const auto* own = named(lifetime)) return own;
   if (const auto* any = named("default")) return any;
-  const auto dearest = std::max_element(rates.begin(), rates.end(), [](const auto& a, const auto& b) {
-    return a.rate.price < b.rate.price;
-  });
+  const auto dearest = std::max_element(rates.begin(), rates.end(),
+                                        [](const auto& a, const auto& b) { return a.rate.price < b.rate.price; });
   return dearest == rates.end() ? nullptr : &*dearest;
 }
 

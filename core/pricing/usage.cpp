@@ -9,8 +9,8 @@ namespace {
 Result<std::vector<CacheWrite>> cache_writes_of(const json::Value& value) {
   std::vector<CacheWrite> writes;
   if (!value.present()) return writes;
-  if (value.kind() != json::Kind::object || value.size() > kMaxLifetimes) {
-    return value.refuse("an object of at most " + std::to_string(kMaxLifetimes) +
+  if (value.kind() != json::Kind::object || value.size() > max_lifetimes) {
+    return value.refuse("an object of at most " + std::to_string(max_lifetimes) +
                         " lifetimes and their tokens, such as {\"5m\": 100}");
   }
   for (const auto [lifetime, item] : value.members()) {

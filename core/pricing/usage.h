@@ -18,7 +18,7 @@ struct CacheWrite {
   std::uint64_t tokens = 0;
 };
 
-/// Each count is at most json::kMaxCount, 2^53 - 1: the largest that JavaScript carries exactly.
+/// Each count is at most json::max_count, 2^53 - 1: the largest that JavaScript carries exactly.
 struct Usage {
   std::uint64_t input = 0;
   std::uint64_t cached_input = 0;
@@ -28,7 +28,7 @@ struct Usage {
 };
 
 /// No more lifetimes than this in one usage.
-inline constexpr std::size_t kMaxLifetimes = 16;
+inline constexpr std::size_t max_lifetimes = 16;
 
 /// All that was read: what long-context tiers are decided by.
 std::uint64_t input_total(const Usage& usage);

@@ -52,12 +52,12 @@ TEST_CASE("the largest decimals fit and larger ones are refused, never wrapped")
 }
 
 TEST_CASE("sums and products say when they do not fit") {
-  CHECK_FALSE(checked_add(kInt128Max, 1));
-  CHECK_FALSE(checked_add(-kInt128Max - 1, -1));
-  CHECK(*checked_add(kInt128Max, -1) == kInt128Max - 1);
-  CHECK_FALSE(checked_multiply(kInt128Max / 2 + 1, 2));
-  CHECK(*checked_multiply(kInt128Max / 3, 3) == kInt128Max / 3 * 3);
-  CHECK(*checked_multiply(kInt128Max, 0) == 0);
+  CHECK_FALSE(checked_add(int128_max, 1));
+  CHECK_FALSE(checked_add(-int128_max - 1, -1));
+  CHECK(*checked_add(int128_max, -1) == int128_max - 1);
+  CHECK_FALSE(checked_multiply(int128_max / 2 + 1, 2));
+  CHECK(*checked_multiply(int128_max / 3, 3) == int128_max / 3 * 3);
+  CHECK(*checked_multiply(int128_max, 0) == 0);
 }
 
 TEST_CASE("a scaled amount is rounded once, half to even, on both sides of zero") {
@@ -69,5 +69,5 @@ TEST_CASE("a scaled amount is rounded once, half to even, on both sides of zero"
   CHECK(*scale_half_even(10, 11, 10) == 11);
   CHECK(*scale_half_even(8, 1, 3) == 3);
   CHECK(*scale_half_even(7, 1, 3) == 2);
-  CHECK_FALSE(scale_half_even(kInt128Max, 11, 10));
+  CHECK_FALSE(scale_half_even(int128_max, 11, 10));
 }

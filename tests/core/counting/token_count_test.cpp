@@ -6,7 +6,7 @@ using namespace tokenfare;
 
 namespace {
 
-constexpr const char* kRows = R"([
+constexpr const char* rows = R"([
   {"id":"claude","base":"o200k_base","factor":"1.11","plus":"6.6","low":"0.9","high":"1.25","least":4,"method":"m","source":"s"},
   {"id":"llama","base":"cl100k_base","factor":"1","plus":"0","low":"0.65","high":"1","least":0,"method":"m","source":"s"},
   {"id":"grok","base":"o200k_base","factor":"0.975","plus":"0","low":"0.9","high":"1.2","least":4,"hidden":210,"method":"m","source":"s"},
@@ -14,7 +14,7 @@ constexpr const char* kRows = R"([
 ])";
 
 const Estimators& estimators() {
-  static const auto result = Estimators::from_json(json::Document::parse(kRows)->root());
+  static const auto result = Estimators::from_json(json::Document::parse(rows)->root());
   REQUIRE(result);
   return *result;
 }
@@ -87,7 +87,7 @@ TEST_CASE("halves are rounded to even") {
 
 TEST_CASE("no text is no tokens, and the largest count is computed exactly") {
   CHECK(estimate("claude", 0).high == 0);
-  CHECK(estimate("claude", json::kMaxCount).tokens == 9'997'991'172'762'507);
+  CHECK(estimate("claude", json::max_count).tokens == 9'997'991'172'762'507);
 }
 
 TEST_CASE("the interval always holds the estimate") {
@@ -110,6 +110,7 @@ TEST_CASE("a row that would mislead is refused") {
 }
 
 TEST_CASE("a model whose estimator is missing is an error, not a guess") {
-  CHECK(token_count(model_of("", "none"), estimators(), 5).error().message.find("no estimator \"none\"") != std::string::npos);
+  CHECK(token_count(model_of("", "none"), estimators(), 5).error().message.find("no estimator \"none\"") !=
+        std::string::npos);
   CHECK_FALSE(counting_encoding(model_of("", "none"), estimators()));
 }

@@ -6,7 +6,7 @@ using namespace tokenfare;
 
 namespace {
 
-constexpr const char* kBook = R"({
+constexpr const char* book_text = R"({
   "asOf": "2026-11-21",
   "sources": {"page": {"source": "a page", "asOf": "2026-11-20", "verifiedBy": "provider page"}},
   "models": [
@@ -36,7 +36,7 @@ struct Books {
 
 const Books& books() {
   static const Books result = [] {
-    const auto document = json::Document::parse(kBook);
+    const auto document = json::Document::parse(book_text);
     REQUIRE(document);
     auto book = PriceBook::from_json(document->root());
     REQUIRE(book);
@@ -77,8 +77,8 @@ TEST_CASE("an exact count has one cost, and a worst case from the longest answer
 
 TEST_CASE("the limit of the request is the worst case, never less than what is expected") {
   CHECK(to_text(*asked(R"({"model":"gpt-4","count":0,"maxOutput":200,"on":"2024-05-01"})")->cost.worst) == "0.012");
-  CHECK(to_text(*asked(R"({"model":"gpt-4","count":0,"expectedOutput":300,"maxOutput":200,"on":"2024-05-01"})")->cost.worst) ==
-        "0.018");
+  CHECK(to_text(*asked(R"({"model":"gpt-4","count":0,"expectedOutput":300,"maxOutput":200,"on":"2024-05-01"})")
+                     ->cost.worst) == "0.018");
   CHECK_FALSE(asked(R"({"model":"sol","count":5,"on":"2026-05-01"})")->cost.worst);
 }
 
@@ -99,7 +99,8 @@ TEST_CASE("an interval over a cliff says that it is not certain which price appl
 }
 
 TEST_CASE("limits of the model are told of") {
-  CHECK(codes(*asked(R"({"model":"gpt-4","count":8000,"expectedOutput":193,"on":"2024-05-01"})")) == "contextExceeded ");
+  CHECK(codes(*asked(R"({"model":"gpt-4","count":8000,"expectedOutput":193,"on":"2024-05-01"})")) ==
+        "contextExceeded ");
   CHECK(codes(*asked(R"({"model":"gpt-4","count":8000,"expectedOutput":192,"on":"2024-05-01"})")).empty());
   CHECK(codes(*asked(R"({"model":"gpt-4","count":8,"expectedOutput":5000,"on":"2024-05-01"})")) == "outputTooLong ");
 }
@@ -107,9 +108,12 @@ TEST_CASE("limits of the model are told of") {
 TEST_CASE("what cannot be estimated is refused with its reason") {
   CHECK(asked(R"({"model":"gtp-4","count":8,"on":"2024-05-01"})").error().fault == Fault::unknown_model);
   CHECK(asked(R"({"model":"gpt-4","count":8,"on":"2020-05-01"})").error().fault == Fault::no_price_on_date);
-  CHECK(asked(R"({"model":"gpt-4","count":8,"expectedOutput":-1,"on":"2024-05-01"})").error().fault == Fault::invalid_usage);
-  CHECK(asked(R"({"model":"gpt-4","count":8,"maxOutput":1.5,"on":"2024-05-01"})").error().fault == Fault::invalid_usage);
-  CHECK(asked(R"({"model":"lost","count":8,"on":"2026-05-01"})").error().message.find("no estimator") != std::string::npos);
+  CHECK(asked(R"({"model":"gpt-4","count":8,"expectedOutput":-1,"on":"2024-05-01"})").error().fault ==
+        Fault::invalid_usage);
+  CHECK(asked(R"({"model":"gpt-4","count":8,"maxOutput":1.5,"on":"2024-05-01"})").error().fault ==
+        Fault::invalid_usage);
+  CHECK(asked(R"({"model":"lost","count":8,"on":"2026-05-01"})").error().message.find("no estimator") !=
+        std::string::npos);
 }
 
 TEST_CASE("a model tells the encoding to count in, and by which name it was found") {

@@ -81,7 +81,7 @@ TEST_CASE("numbers are kept as written and never become floats") {
 }
 
 TEST_CASE("what is no JSON is refused with its place") {
-  CHECK(refusal("") .find("line 1, column 1") != std::string::npos);
+  CHECK(refusal("").find("line 1, column 1") != std::string::npos);
   CHECK(refusal("{\n \"a\": }").find("line 2, column 7") != std::string::npos);
   CHECK(refusal("[1] x").find("line 1") != std::string::npos);
   CHECK(refusal("[1,]").find("unexpected") != std::string::npos);

@@ -192,11 +192,11 @@ TEST_CASE("a summary adds up exactly", "[ledger]") {
 
 TEST_CASE("a summary that would not be exact is refused", "[ledger]") {
   std::vector<Entry> entries(2, sample());
-  entries[1].sums.total = json::kMaxCount;
+  entries[1].sums.total = json::max_count;
   REQUIRE_FALSE(summarize(entries));
   CHECK(summarize(entries).error().fault == Fault::amount_too_large);
   entries[1].sums.total = 0;
-  entries[1].sums.total_cost.pico = kInt128Max;
+  entries[1].sums.total_cost.pico = int128_max;
   REQUIRE_FALSE(summarize(entries));
   CHECK(summarize(entries).error().fault == Fault::amount_too_large);
 }

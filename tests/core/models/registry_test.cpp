@@ -6,7 +6,7 @@ using namespace tokenfare;
 
 namespace {
 
-constexpr const char* kModels = R"([
+constexpr const char* model_rows = R"([
   {"id":"gpt-4","provider":"openai","aliases":["gpt-4-0613"],"encoding":"cl100k_base","retiredOn":"2026-10-23",
    "replacedBy":"gpt-5.6-sol","contextWindow":8192,"maxOutput":8192},
   {"id":"gpt-4o","provider":"openai","encoding":"o200k_base","retiredOn":"2027-01-14"},
@@ -18,7 +18,7 @@ constexpr const char* kModels = R"([
   {"id":"llama-3-70b","provider":"meta","aliases":["llama3-70b-8192"],"estimator":"llama-3","host":"groq"}
 ])";
 
-Registry registry(const std::string& text = kModels) {
+Registry registry(const std::string& text = model_rows) {
   const auto document = json::Document::parse(text);
   REQUIRE(document);
   auto result = Registry::from_json(document->root());
@@ -95,7 +95,8 @@ TEST_CASE("a model is retired from its day on, and retiring before") {
 }
 
 TEST_CASE("data that would mislead is refused when it is read") {
-  CHECK(refusal(R"([{"id":"a","provider":"p","encoding":"e"},{"id":"b","provider":"p","aliases":["A"],"encoding":"e"}])") ==
+  CHECK(refusal(
+            R"([{"id":"a","provider":"p","encoding":"e"},{"id":"b","provider":"p","aliases":["A"],"encoding":"e"}])") ==
         "The name \"a\" is given to two models.");
   CHECK(refusal(R"([{"id":"a","provider":"p","encoding":"e","standsFor":[{"model":"b","from":"2024-01-01"}]}])")
             .find("no model of its own") != std::string::npos);

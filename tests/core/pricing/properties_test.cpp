@@ -28,7 +28,11 @@ Rates some_rates() {
 }
 
 Usage some_usage() {
-  return {up_to(2'000'000), up_to(2'000'000), {{"5m", up_to(100'000)}, {"1h", up_to(100'000)}}, up_to(500'000), up_to(500'000)};
+  return {up_to(2'000'000),
+          up_to(2'000'000),
+          {{"5m", up_to(100'000)}, {"1h", up_to(100'000)}},
+          up_to(500'000),
+          up_to(500'000)};
 }
 
 Money cost(const Usage& usage, const Rates& rates) {
@@ -46,10 +50,14 @@ Usage part_of(const Usage& whole) {
 }
 
 Usage rest_of(const Usage& whole, const Usage& part) {
-  Usage rest{whole.input - part.input, whole.cached_input - part.cached_input, {}, whole.output - part.output,
+  Usage rest{whole.input - part.input,
+             whole.cached_input - part.cached_input,
+             {},
+             whole.output - part.output,
              whole.reasoning - part.reasoning};
   for (std::size_t i = 0; i < whole.cache_write.size(); ++i) {
-    rest.cache_write.push_back({whole.cache_write[i].lifetime, whole.cache_write[i].tokens - part.cache_write[i].tokens});
+    rest.cache_write.push_back(
+        {whole.cache_write[i].lifetime, whole.cache_write[i].tokens - part.cache_write[i].tokens});
   }
   return rest;
 }
@@ -89,7 +97,8 @@ TEST_CASE("more tokens never cost less at the same rates, and each line is its u
     const auto total = price_lines(whole, rates, lines, warnings);
     int128 sum = 0;
     for (const auto& line : lines) {
-      REQUIRE(line.amount.pico * static_cast<int128>(line.rate.per) == line.rate.price.pico * static_cast<int128>(line.units));
+      REQUIRE(line.amount.pico * static_cast<int128>(line.rate.per) ==
+              line.rate.price.pico * static_cast<int128>(line.units));
       sum += line.amount.pico;
     }
     REQUIRE(total->pico == sum);
@@ -103,13 +112,13 @@ TEST_CASE("money goes out as a text and comes back the same") {
     REQUIRE(back);
     REQUIRE(*back == amount);
   }
-  CHECK(add(Money{kInt128Max}, Money{1}).error().fault == Fault::amount_too_large);
+  CHECK(add(Money{int128_max}, Money{1}).error().fault == Fault::amount_too_large);
 }
 
 TEST_CASE("an amount or a sum beyond 128 bits is refused, never wrapped") {
   Rates rates;
-  rates.input = Rate{Money{kInt128Max}, 1};
-  rates.output = Rate{Money{kInt128Max / 2 + 1}, 1};
+  rates.input = Rate{Money{int128_max}, 1};
+  rates.output = Rate{Money{int128_max / 2 + 1}, 1};
   std::vector<QuoteLine> lines;
   std::vector<Warning> warnings;
   CHECK(price_lines(Usage{2, 0, {}, 0, 0}, rates, lines, warnings).error().fault == Fault::amount_too_large);

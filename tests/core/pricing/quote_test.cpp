@@ -108,7 +108,8 @@ TEST_CASE("what cannot be quoted is refused with its reason") {
 }
 
 TEST_CASE("a book says what is wrong with it") {
-  const auto refusal = [](std::string prices, std::string sources = R"({"s":{"source":"x","asOf":"2026-01-01","verifiedBy":"y"}})") {
+  const auto refusal = [](std::string prices,
+                          std::string sources = R"({"s":{"source":"x","asOf":"2026-01-01","verifiedBy":"y"}})") {
     const auto text = R"({"asOf":"2026-11-21","sources":)" + sources +
                       R"(,"models":[{"id":"m","provider":"p","encoding":"e"}],"prices":[)" + prices + "]}";
     const auto document = json::Document::parse(text);
@@ -136,9 +137,11 @@ TEST_CASE("a book says what is wrong with it") {
                    {"model":"m","from":"2026-01-01","input":"2","source":"s"})") ==
         "Two prices of m hold on 2026-01-01.");
   CHECK(refusal(R"({"model":"m","from":"2026-01-01","input":"1","source":"s",
-                   "tiers":[{"op":"=","tokens":5,"input":"1"}]})").find("prices[0].tiers[0].op must be") == 0);
+                   "tiers":[{"op":"=","tokens":5,"input":"1"}]})")
+            .find("prices[0].tiers[0].op must be") == 0);
   CHECK(refusal(R"({"model":"m","from":"2026-01-01","input":"1","source":"s",
-                   "windows":[{"from":"22:00","to":"02:00","input":"1"}]})").find("prices[0].windows[0].to") == 0);
+                   "windows":[{"from":"22:00","to":"02:00","input":"1"}]})")
+            .find("prices[0].windows[0].to") == 0);
   CHECK(refusal(R"({"model":"m","from":"2026-01-01","input":"1","source":"s"})", R"({"s":{"source":"x"}})") ==
         "sources.s.asOf must be a text, and is missing.");
 }
