@@ -22,12 +22,18 @@ export function seconds(since) {
   return `${((performance.now() - since) / 1000).toFixed(1)} s`;
 }
 
-/** Runs one named step and prints what it took. `work` may return a note that is printed beside the name. */
+/** Runs one named step and prints what it took; on a terminal the time counts up meanwhile. A note is printed behind. */
 export async function step(name, work) {
   const begin = performance.now();
-  if (process.stdout.isTTY) process.stdout.write(`  ${name} …\r`);
-  const note = await work();
-  say(`  ${seconds(begin).padStart(8)}  ${name}${typeof note === 'string' ? ` (${note})` : ''}   `);
+  const show = () => process.stdout.write(`\r  ${seconds(begin).padStart(8)}  ${name} …`);
+  const clock = process.stdout.isTTY ? setInterval(show, 200) : undefined;
+  try {
+    const note = await work();
+    if (clock) process.stdout.write('\r\u001b[K');
+    say(`  ${seconds(begin).padStart(8)}  ${name}${typeof note === 'string' ? ` (${note})` : ''}`);
+  } finally {
+    clearInterval(clock);
+  }
 }
 
 /**
