@@ -52,7 +52,8 @@ Result<Pack> Pack::open(std::span<const std::uint8_t> bytes) {
   if (bytes.size() != expected) {
     return damaged("it has " + std::to_string(bytes.size()) + " bytes instead of " + std::to_string(expected));
   }
-  if (checksum(bytes.subspan(header_bytes)) != read<std::uint64_t>(bytes.data() + 16)) {
+  pack.checksum_ = read<std::uint64_t>(bytes.data() + 16);
+  if (bpe::checksum(bytes.subspan(header_bytes)) != pack.checksum_) {
     return damaged("its checksum does not match");
   }
   pack.singles_ = bytes.data() + header_bytes;

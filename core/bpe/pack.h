@@ -30,6 +30,7 @@ class Pack {
 
   std::uint32_t tokens() const { return tokens_; }
   std::uint32_t hole() const { return hole_; }
+  std::uint64_t checksum() const { return checksum_; }
   /// The id of the token at a place of the list of all tokens.
   std::uint32_t id_at(std::uint32_t place) const { return place + (place >= hole_); }
   std::uint8_t single_byte(std::uint32_t id) const { return singles_[id]; }
@@ -45,6 +46,7 @@ class Pack {
 
   std::uint32_t tokens_ = 0;
   std::uint32_t hole_ = no_hole;
+  std::uint64_t checksum_ = 0;
   const std::uint8_t* singles_ = nullptr;
   const std::uint8_t* columns_ = nullptr;
 };

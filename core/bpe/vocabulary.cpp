@@ -15,10 +15,11 @@ constexpr std::size_t read_ahead = 16;
 
 }  // namespace
 
-/// Lays out the bytes: where each token starts. A token longer than `longest_token` is refused, because
-/// doubling parts could otherwise ask for any amount of memory.
+/// Lays out the bytes: where each token starts. Refuses a token, or all together, that could be no vocabulary's,
+/// because doubling parts could otherwise ask for any amount of memory.
 bool Vocabulary::lay_out(const Pack& pack, std::uint32_t tokens) {
   constexpr std::uint32_t longest_token = 1u << 12;
+  constexpr std::uint32_t most_bytes = 1u << 25;
   const auto size = [this](TokenId id) { return starts_[id + 1] - starts_[id]; };
   starts_.reserve(tokens + 2);
   std::uint32_t used = 0;
@@ -26,8 +27,8 @@ bool Vocabulary::lay_out(const Pack& pack, std::uint32_t tokens) {
     const TokenId id = pack.id_at(place);
     while (starts_.size() <= id) starts_.push_back(used);
     const std::uint32_t length = place < single_bytes ? 1 : size(pack.left(place)) + size(pack.right(place));
-    if (length > longest_token) return false;
     used += length;
+    if (length > longest_token || used > most_bytes) return false;
   }
   starts_.push_back(used);
   bytes_.resize(used + read_ahead);
@@ -44,17 +45,13 @@ void Vocabulary::add_to_finder(TokenId id) {
   finder_[slot] = (static_cast<std::uint32_t>(hash >> 32) & ~finder_id_mask) | id;
 }
 
-Result<std::shared_ptr<const Vocabulary>> Vocabulary::from_pack(std::span<const std::uint8_t> bytes,
-                                                                std::uint32_t token_limit) {
-  const Result<Pack> opened = Pack::open(bytes);
-  if (!opened) return opened.error();
-  const Pack& pack = *opened;
+Result<std::shared_ptr<const Vocabulary>> Vocabulary::from_pack(const Pack& pack, std::uint32_t token_limit) {
   const std::uint32_t tokens = std::min(pack.tokens(), token_limit);
 
   auto vocabulary = std::make_shared<Vocabulary>();
   Vocabulary& made = *vocabulary;
   if (!made.lay_out(pack, tokens)) {
-    return Error{Fault::damaged_pack, "The vocabulary pack is damaged: a token is too long. Fetch it again."};
+    return Error{Fault::damaged_pack, "The vocabulary pack is damaged: its tokens are too long. Fetch it again."};
   }
   const std::size_t slots = std::bit_ceil(std::size_t{tokens} * 2);
   made.pairs_.reserve(tokens);

@@ -9,13 +9,13 @@
 
 #include <cstdint>
 #include <memory>
-#include <span>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
 #include "bpe/characters.h"
 #include "bpe/hash.h"
+#include "bpe/pack.h"
 #include "bpe/pair_table.h"
 #include "bpe/token_id.h"
 
@@ -23,10 +23,9 @@ namespace tokenfare::bpe {
 
 class Vocabulary {
  public:
-  /// Reads a pack, but only its first `token_limit` tokens. Fails with damaged_pack if the bytes are not what
-  /// was written. The pack is not needed afterwards.
-  static Result<std::shared_ptr<const Vocabulary>> from_pack(std::span<const std::uint8_t> pack,
-                                                             std::uint32_t token_limit);
+  /// Reads a pack, but only its first `token_limit` tokens. Fails with damaged_pack if they are too long to be
+  /// tokens. The pack is not needed afterwards.
+  static Result<std::shared_ptr<const Vocabulary>> from_pack(const Pack& pack, std::uint32_t token_limit);
 
   /// One more than the highest id.
   TokenId id_limit() const { return static_cast<TokenId>(starts_.size() - 1); }
@@ -65,7 +64,7 @@ class Vocabulary {
   TokenId find(const std::uint8_t* piece, std::size_t length, std::uint64_t hash) const;
 
  private:
-  bool lay_out(const class Pack& pack, std::uint32_t tokens);
+  bool lay_out(const Pack& pack, std::uint32_t tokens);
   void add_to_finder(TokenId id);
 
   // The finder holds for each token the id and, above it, bits of the hash that did not choose the slot. A probe that

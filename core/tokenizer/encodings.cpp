@@ -6,15 +6,18 @@ namespace {
 using pretokenize::Pattern;
 
 constexpr std::uint32_t all = 0xFFFFFFFF;
+constexpr std::uint64_t p50k_checksum = 0xCB1F3BE303393A2B;
+constexpr std::uint64_t cl100k_checksum = 0x0E10FCE405311E27;
+constexpr std::uint64_t o200k_checksum = 0x20434BED29E74E9D;
 
 constexpr Encoding table[] = {
-    {"gpt2", "p50k_base", 50256, Pattern::gpt2},
-    {"r50k_base", "p50k_base", 50256, Pattern::gpt2},
-    {"p50k_base", "p50k_base", all, Pattern::gpt2},
-    {"p50k_edit", "p50k_base", all, Pattern::gpt2},
-    {"cl100k_base", "cl100k_base", all, Pattern::cl100k},
-    {"o200k_base", "o200k_base", all, Pattern::o200k},
-    {"o200k_harmony", "o200k_base", all, Pattern::o200k},
+    {"gpt2", "p50k_base", p50k_checksum, 50256, Pattern::gpt2},
+    {"r50k_base", "p50k_base", p50k_checksum, 50256, Pattern::gpt2},
+    {"p50k_base", "p50k_base", p50k_checksum, all, Pattern::gpt2},
+    {"p50k_edit", "p50k_base", p50k_checksum, all, Pattern::gpt2},
+    {"cl100k_base", "cl100k_base", cl100k_checksum, all, Pattern::cl100k},
+    {"o200k_base", "o200k_base", o200k_checksum, all, Pattern::o200k},
+    {"o200k_harmony", "o200k_base", o200k_checksum, all, Pattern::o200k},
 };
 
 std::vector<Special> harmony_specials() {

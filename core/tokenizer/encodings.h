@@ -20,8 +20,9 @@ using TokenId = bpe::TokenId;
 
 struct Encoding {
   std::string_view name;
-  std::string_view pack;       // the vocabulary pack, without its ending
-  std::uint32_t token_limit;   // how many tokens of the pack belong to it
+  std::string_view pack;        // the vocabulary pack, without its ending
+  std::uint64_t pack_checksum;  // the one in its header, so that no other pack is taken for it
+  std::uint32_t token_limit;    // how many tokens of the pack belong to it
   pretokenize::Pattern pattern;
 };
 

@@ -27,6 +27,11 @@ Error unknown_token(bpe::TokenId id, std::uint64_t place, std::string_view encod
           {{"id", std::uint64_t{id}}, {"place", place}}};
 }
 
+Error other_pack(std::string_view encoding, std::string_view pack) {
+  return {Fault::damaged_pack, "The vocabulary pack is another one than that of " + std::string(encoding) +
+                                   ". It needs encodings/" + std::string(pack) + ".pack of this version."};
+}
+
 Error text_too_long(std::size_t bytes) {
   return {Fault::invalid_argument,
           "The text has " + std::to_string(bytes) + " bytes. The longest text that can be tokenized at once has " +

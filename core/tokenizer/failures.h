@@ -15,6 +15,8 @@ Error special_in_text(std::string_view text, std::size_t at, std::string_view sp
 
 Error unknown_token(bpe::TokenId id, std::uint64_t place, std::string_view encoding);
 
+Error other_pack(std::string_view encoding, std::string_view pack);
+
 Error text_too_long(std::size_t bytes);
 
 }  // namespace tokenfare

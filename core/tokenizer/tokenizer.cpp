@@ -25,10 +25,13 @@ class Cut {
 
 }  // namespace
 
-Result<Tokenizer> Tokenizer::from_pack(std::string_view encoding_name, std::span<const std::uint8_t> pack) {
+Result<Tokenizer> Tokenizer::from_pack(std::string_view encoding_name, std::span<const std::uint8_t> bytes) {
   const Result<Encoding> encoding = find_encoding(encoding_name);
   if (!encoding) return encoding.error();
-  auto vocabulary = bpe::Vocabulary::from_pack(pack, encoding->token_limit);
+  const Result<bpe::Pack> pack = bpe::Pack::open(bytes);
+  if (!pack) return pack.error();
+  if (pack->checksum() != encoding->pack_checksum) return other_pack(encoding->name, encoding->pack);
+  auto vocabulary = bpe::Vocabulary::from_pack(*pack, encoding->token_limit);
   if (!vocabulary) return vocabulary.error();
   return Tokenizer(*encoding, *std::move(vocabulary));
 }

@@ -13,11 +13,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::uint64_t sum = tokenfare::bpe::checksum(std::span(pack).subspan(24));
     std::memcpy(pack.data() + 16, &sum, sizeof(sum));
   }
-  for (const char* encoding : {"gpt2", "o200k_base"}) {
-    auto tokenizer = tokenfare::Tokenizer::from_pack(encoding, pack);
-    if (!tokenizer) continue;
-    const auto ids = tokenizer->encode("The quick brown fox \xF0\x9F\xA6\x8A", tokenfare::Specials::text);
-    expect(ids && tokenizer->decode(*ids));
+  const auto opened = tokenfare::bpe::Pack::open(pack);
+  if (!opened) return 0;
+  for (const char* name : {"gpt2", "o200k_base"}) {
+    const auto encoding = tokenfare::find_encoding(name);
+    auto vocabulary = tokenfare::bpe::Vocabulary::from_pack(*opened, encoding->token_limit);
+    if (!vocabulary) continue;
+    tokenfare::Tokenizer tokenizer(*encoding, *std::move(vocabulary));
+    const auto ids = tokenizer.encode("The quick brown fox \xF0\x9F\xA6\x8A", tokenfare::Specials::text);
+    expect(ids && tokenizer.decode(*ids));
   }
   return 0;
 }
