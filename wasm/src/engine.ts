@@ -3,7 +3,7 @@
 // A text goes in as UTF-8 bytes that TextEncoder writes straight into the engine's memory, an answer is copied
 // out before the next call. Where they are stands in the mailbox (wasm/bindings/border.h). Views on the
 // memory die when it grows, so they are made anew whenever that has happened.
-import { TokenfareError, type ErrorCode } from './errors.js';
+import { type ErrorCode, TokenfareError } from './errors.js';
 import { address, type LoadOptions, readFile, unavailable } from './files.js';
 import createEngine, { type EngineModule, type Question } from './glue.js';
 
@@ -11,7 +11,7 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** The words of the mailbox. */
-const enum Word {
+enum Word {
   input,
   inputCapacity,
   output,
@@ -32,6 +32,7 @@ export class Engine {
   readonly module: EngineModule;
   readonly #mailbox: number;
   #bytes = new Uint8Array(0);
+  #input = new Uint8Array(0);
   #words = new Uint32Array(0);
   #dead = false;
 
@@ -46,24 +47,19 @@ export class Engine {
 
   /** Puts a text into the input region; returns its length in bytes. Lone surrogates become U+FFFD. */
   write(text: string): number {
-    const { length } = text;
-    if (length > longestText) throw tooLong(length);
-    let capacity = this.#word(Word.inputCapacity);
-    if (capacity < length * 3 && length <= generousUnits) capacity = this.#reserve(generous(length));
-    if (capacity < length) capacity = this.#reserve(length);
-    let { read, written } = this.#encodeInto(text, capacity);
-    if (read < length) {
-      capacity = this.#reserve(written + (length - read) * 3);
-      ({ read, written } = this.#encodeInto(text, capacity));
-    }
-    return written;
+    // A view that died with a growth of memory has a length of 0, so it never passes.
+    if (text.length * 3 > this.#input.length) this.#makeRoom(text.length);
+    const { read, written } = encoder.encodeInto(text, this.#input);
+    if (read === text.length) return written;
+    this.#reserve(written + (text.length - read) * 3);
+    return encoder.encodeInto(text, this.#input).written;
   }
 
   /** Puts bytes into the input region. */
   writeBytes(bytes: Uint8Array): void {
     if (bytes.length > longestText) throw tooLong(bytes.length);
-    if (this.#word(Word.inputCapacity) < bytes.length) this.#reserve(bytes.length);
-    this.#view().set(bytes, this.#word(Word.input));
+    if (this.#input.length < bytes.length) this.#reserve(bytes.length);
+    this.#input.set(bytes);
   }
 
   /** A copy of the ids of the last answer. */
@@ -113,19 +109,23 @@ export class Engine {
       if (cause instanceof TokenfareError) throw cause;
       if (!(cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError)) throw cause;
       this.#dead = true;
-      const message = 'The engine ran out of memory and has stopped. Load the tokenizer again, and give it less at once.';
+      const message =
+        'The engine ran out of memory and has stopped. Load the tokenizer again, and give it less at once.';
       throw new TokenfareError('outOfMemory', message, {}, { cause });
     }
   }
 
-  #encodeInto(text: string, capacity: number): { read: number; written: number } {
-    const at = this.#word(Word.input);
-    return encoder.encodeInto(text, this.#view().subarray(at, at + capacity));
+  /** Room for the longest bytes that a text could become, or, for a long one, for what it becomes if it is ASCII. */
+  #makeRoom(units: number): void {
+    if (units > longestText) throw tooLong(units);
+    if (units <= generousUnits) this.#reserve(Math.max(4096, units * 4));
+    else if (this.#input.length < units) this.#reserve(units);
   }
 
-  #reserve(bytes: number): number {
-    this.module.reserve(bytes);
-    return this.#word(Word.inputCapacity);
+  #reserve(bytes: number): void {
+    if (bytes > this.#word(Word.inputCapacity)) this.module.reserve(bytes);
+    const at = this.#word(Word.input);
+    this.#input = this.#view().subarray(at, at + this.#word(Word.inputCapacity));
   }
 
   #copy(where: Word): Uint32Array<ArrayBuffer> {
@@ -152,18 +152,22 @@ export class Engine {
 
 let shared: Promise<Engine> | undefined;
 
-/** The engine of this thread. Throws `engineUnavailable` if it cannot be loaded. */
+/**
+ * The engine of this thread. Throws `engineUnavailable` if it cannot be loaded. A load that somebody else began may fail
+ * for reasons of his, such as his signal; then this one begins its own.
+ */
 export async function loadEngine(options: LoadOptions = {}): Promise<Engine> {
-  const loading = (shared ??= startEngine(options));
-  try {
-    const engine = await loading;
-    if (!engine.isDead) return engine;
-  } catch (error) {
+  for (;;) {
+    const others = shared;
+    const loading = others ?? startEngine(options);
+    shared = loading;
+    const engine = await loading.catch((error) => {
+      if (shared === loading) shared = undefined;
+      if (!others) throw error;
+    });
+    if (engine && !engine.isDead) return engine;
     if (shared === loading) shared = undefined;
-    throw error;
   }
-  if (shared === loading) shared = undefined;
-  return loadEngine(options);
 }
 
 async function startEngine(options: LoadOptions): Promise<Engine> {
@@ -194,10 +198,6 @@ function instantiate(module: WebAssembly.Module): Promise<EngineModule> {
       },
     }).then(resolve, reject);
   });
-}
-
-function generous(units: number): number {
-  return Math.max(4096, units * 3 + units);
 }
 
 /** JSON without lone surrogates, which are no text to the engine. */

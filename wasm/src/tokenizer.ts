@@ -63,24 +63,27 @@ const shared = new Map<EncodingName, Promise<Native>>();
 
 /** Loads a tokenizer of an encoding. All of one encoding share their memory, but for those that bring their bytes. */
 export async function openTokenizer(encoding: EncodingInfo, options: LoadOptions): Promise<Tokenizer> {
-  const native = options.bytes ? await openNative(encoding, options) : await sharedNative(encoding, options);
-  native.users += 1;
-  return new LoadedTokenizer(encoding.name, native);
+  if (options.signal?.aborted) throw new TokenfareError('aborted', `Loading ${encoding.name} was cancelled.`);
+  if (!options.bytes) return sharedTokenizer(encoding, options);
+  return new LoadedTokenizer(encoding.name, await openNative(encoding, options));
 }
 
-async function sharedNative(encoding: EncodingInfo, options: LoadOptions): Promise<Native> {
+/**
+ * Between the look at a native tokenizer and its new user nothing is awaited: another could close it meanwhile. A load that
+ * somebody else began may fail for reasons of his, such as his signal; then this one begins its own.
+ */
+async function sharedTokenizer(encoding: EncodingInfo, options: LoadOptions): Promise<Tokenizer> {
   for (;;) {
-    const opening = shared.get(encoding.name) ?? openNative(encoding, options);
+    const others = shared.get(encoding.name);
+    const opening = others ?? openNative(encoding, options);
     shared.set(encoding.name, opening);
     const forget = () => shared.get(encoding.name) === opening && shared.delete(encoding.name);
-    try {
-      const native = await opening;
-      if (!native.isClosed && !native.engine.isDead) return native;
+    const native = await opening.catch((error) => {
       forget();
-    } catch (error) {
-      forget();
-      throw error;
-    }
+      if (!others) throw error;
+    });
+    if (native && !native.isClosed && !native.engine.isDead) return new LoadedTokenizer(encoding.name, native);
+    forget();
   }
 }
 
@@ -114,6 +117,7 @@ class LoadedTokenizer implements Tokenizer {
   constructor(encoding: EncodingName, native: Native) {
     this.encoding = encoding;
     this.#native = native;
+    native.users += 1;
     forgotten.register(this, native, this);
   }
 
@@ -129,7 +133,7 @@ class LoadedTokenizer implements Tokenizer {
   tokens(text: string, options?: EncodeOptions & { offsets?: 'utf16' | 'utf8' }): Tokens {
     const { engine, handle } = this.#use();
     const specials = codeOf(options?.specials ?? 'refuse');
-    const inBytes = options?.offsets === 'utf8';
+    const inBytes = isInBytes(options?.offsets ?? 'utf16');
     return engine.run((module) => {
       if (module.tokens(handle, engine.write(checked(text)), specials, inBytes) === failed) throw engine.failure();
       return { ids: engine.ids(), ends: engine.ends() };
@@ -153,7 +157,7 @@ class LoadedTokenizer implements Tokenizer {
 
   decodeBytes(ids: Iterable<number>): Uint8Array {
     const { engine, handle } = this.#use();
-    const words = ids instanceof Uint32Array ? ids : Uint32Array.from(ids, checkedId);
+    const words = ids instanceof Uint32Array ? ids : Uint32Array.from(checkedList(ids), checkedId);
     return engine.run((module) => {
       engine.writeBytes(new Uint8Array(words.buffer, words.byteOffset, words.byteLength));
       if (!module.decode(handle, words.length)) throw engine.failure();
@@ -190,7 +194,15 @@ class LoadedTokenizer implements Tokenizer {
 
 function checked(text: string): string {
   if (typeof text === 'string') return text;
-  throw new TokenfareError('invalidArgument', `The text is ${text === null ? 'null' : typeof text}. It must be a string.`);
+  throw new TokenfareError(
+    'invalidArgument',
+    `The text is ${text === null ? 'null' : typeof text}. It must be a string.`,
+  );
+}
+
+function checkedList(ids: Iterable<number>): Iterable<number> {
+  if (typeof ids?.[Symbol.iterator] === 'function') return ids;
+  throw new TokenfareError('invalidArgument', 'The ids are no list: pass an array, a Uint32Array or another iterable.');
 }
 
 function checkedId(id: number, place: number): number {
@@ -200,8 +212,11 @@ function checkedId(id: number, place: number): number {
 }
 
 function codeOf(specials: Specials): number {
-  const code = codes[specials];
-  if (code !== undefined) return code;
+  if (Object.hasOwn(codes, specials)) return codes[specials];
   throw new TokenfareError('invalidArgument', `specials is "${specials}". It can be 'refuse', 'text' or 'allow'.`);
 }
 
+function isInBytes(offsets: 'utf16' | 'utf8'): boolean {
+  if (offsets === 'utf16' || offsets === 'utf8') return offsets === 'utf8';
+  throw new TokenfareError('invalidArgument', `offsets is "${offsets}". It can be 'utf16' or 'utf8'.`);
+}
