@@ -4,6 +4,7 @@
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
+const none = 0xffffffff;
 
 export class PlainMerger {
   #ids = new Map(); // by the bytes of a token, as a string of one unit a byte
@@ -25,34 +26,41 @@ export class PlainMerger {
 
   /** The ids of a text that is one piece. */
   merge(text) {
-    const bytes = Buffer.from(text);
-    let ids = Uint32Array.from(bytes, (byte) => this.#ids.get(String.fromCharCode(byte)));
+    let ids = Uint32Array.from(Buffer.from(text), (byte) => this.#ids.get(String.fromCharCode(byte)));
+    let ranks = ids.map((id, i) => (i + 1 < ids.length ? this.#rank(id, ids[i + 1]) : none));
     for (;;) {
-      const lowest = this.#lowestRank(ids);
-      if (lowest === Number.POSITIVE_INFINITY) return ids;
-      const merged = new Uint32Array(ids.length);
-      let count = 0;
-      for (let i = 0; i < ids.length; i += 1) {
-        const isPair = i + 1 < ids.length && this.#rank(ids[i], ids[i + 1]) === lowest;
-        merged[count] = isPair ? lowest : ids[i];
-        count += 1;
-        if (isPair) i += 1;
-      }
-      ids = merged.subarray(0, count);
+      let lowest = none;
+      for (const rank of ranks) if (rank < lowest) lowest = rank;
+      if (lowest === none) return ids;
+      [ids, ranks] = this.#round(ids, ranks, lowest);
     }
   }
 
-  #lowestRank(ids) {
-    let lowest = Number.POSITIVE_INFINITY;
-    for (let i = 0; i + 1 < ids.length; i += 1) lowest = Math.min(lowest, this.#rank(ids[i], ids[i + 1]));
-    return lowest;
+  /** Merges every pair of one rank; what merges with what is looked up again beside merged tokens only. */
+  #round(ids, ranks, rank) {
+    const places = [];
+    let count = 0;
+    for (let i = 0; i < ids.length; i += 1) {
+      const isPair = ranks[i] === rank;
+      ids[count] = isPair ? rank : ids[i];
+      if (isPair) i += 1;
+      ranks[count] = ranks[i];
+      if (isPair) places.push(count);
+      count += 1;
+    }
+    for (const place of places) {
+      for (const left of [place - 1, place]) {
+        if (left >= 0) ranks[left] = left + 1 < count ? this.#rank(ids[left], ids[left + 1]) : none;
+      }
+    }
+    return [ids.subarray(0, count), ranks.subarray(0, count)];
   }
 
   #rank(left, right) {
     const key = left * 0x100000 + right;
     let rank = this.#pairs.get(key);
     if (rank === undefined) {
-      rank = this.#ids.get(this.#bytes[left] + this.#bytes[right]) ?? Number.POSITIVE_INFINITY;
+      rank = this.#ids.get(this.#bytes[left] + this.#bytes[right]) ?? none;
       this.#pairs.set(key, rank);
     }
     return rank;
