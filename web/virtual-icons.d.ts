@@ -1,6 +1,7 @@
 // The icons that bundling/icons.ts makes of lucide-static.
 declare module 'virtual:icons' {
   import type { TemplateResult } from 'lit';
+
   type Icon = TemplateResult<1>;
   export const arrowDown: Icon, check: Icon, chevronDown: Icon, chevronUp: Icon, circleAlert: Icon, copy: Icon;
   export const download: Icon, info: Icon, monitor: Icon, moon: Icon, pilcrow: Icon, plus: Icon, rotateCcw: Icon;

@@ -43,7 +43,7 @@ export function icons(): Plugin {
       });
       return [
         "import { html, svg } from 'lit';",
-        'const icon = (shapes) => html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${shapes}</svg>`;',
+        `const icon = (shapes) => html\`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">\${shapes}</svg>\`;`,
         ...exports,
       ].join('\n');
     },

@@ -47,7 +47,11 @@ function precached(site: string): { url: string; revision: string | null }[] {
     .sort()
     .map((url) => {
       const hashed = url.startsWith('assets/');
-      const digest = () => createHash('sha256').update(readFileSync(join(site, url))).digest('hex').slice(0, 16);
+      const digest = () =>
+        createHash('sha256')
+          .update(readFileSync(join(site, url)))
+          .digest('hex')
+          .slice(0, 16);
       return { url, revision: hashed ? null : digest() };
     });
 }

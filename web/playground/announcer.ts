@@ -5,7 +5,9 @@ import { say } from '../strings/message.ts';
 import { cost } from './numbers/decimals.ts';
 
 /** A count to be read out, or words as they are. */
-export type Announcement = { readonly count: TokenCount; readonly cost: Money | undefined } | { readonly words: string };
+export type Announcement =
+  | { readonly count: TokenCount; readonly cost: Money | undefined }
+  | { readonly words: string };
 
 const pause = 1000;
 

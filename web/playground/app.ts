@@ -1,6 +1,7 @@
 // The frame of the page: the bar with the views, the view that the address names, and notes about the page itself.
-import { css, html, LitElement, nothing } from 'lit';
+
 import { monitor, moon, sun } from 'virtual:icons';
+import { css, html, LitElement, nothing } from 'lit';
 import { say } from '../strings/message.ts';
 import { base, controls } from '../styles/controls.ts';
 import { LogBook } from './log/log-book.ts';

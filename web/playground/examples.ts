@@ -1,9 +1,9 @@
 // What a first visit sees below the caret: prompts to begin with, already cut into tokens and counted, so that the
 // product explains itself by showing. The list goes away with the first character.
 import { css, html, LitElement } from 'lit';
+import { examples } from '../strings/examples.ts';
 import { say } from '../strings/message.ts';
 import { base, tokenTints } from '../styles/controls.ts';
-import { examples } from '../strings/examples.ts';
 import { tints } from './editor/token-spans.ts';
 import type { CountedExample } from './engine/protocol.ts';
 import { Watch } from './session/observable.ts';
@@ -31,7 +31,9 @@ class Examples extends LitElement {
   protected override willUpdate(): void {
     if (!this.session.book) return;
     const encoding = this.session.model?.encoding ?? usual;
-    if (encoding !== this.#encoding) void this.#count((this.#encoding = encoding));
+    if (encoding === this.#encoding) return;
+    this.#encoding = encoding;
+    void this.#count(encoding);
   }
 
   protected override render() {

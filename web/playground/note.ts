@@ -1,6 +1,7 @@
 // A message to the person: what happened, what to do, and the action for it.
-import { html, nothing, type TemplateResult } from 'lit';
+
 import { check, circleAlert, info, triangleAlert, wifiOff } from 'virtual:icons';
+import { html, nothing, type TemplateResult } from 'lit';
 import { say } from '../strings/message.ts';
 
 export interface Note {

@@ -22,9 +22,9 @@ export class Offline extends Observable {
   /** Goes to the new version. The prompt is kept. */
   update(): void {
     const waiting = this.#registration?.waiting;
-    if (!waiting) return location.reload();
     this.#isReloading = true;
-    waiting.postMessage('take over');
+    if (waiting) waiting.postMessage('take over');
+    else location.reload();
   }
 
   async #register(): Promise<void> {

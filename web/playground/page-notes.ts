@@ -1,6 +1,7 @@
 // Notes about the page itself, over the bottom edge of the view: no network, a new version, another tab ahead.
-import { css, html, LitElement, nothing } from 'lit';
+
 import { x } from 'virtual:icons';
+import { css, html, LitElement, nothing } from 'lit';
 import { say } from '../strings/message.ts';
 import { base, controls, notes } from '../styles/controls.ts';
 import { note } from './note.ts';
@@ -24,8 +25,10 @@ class PageNotes extends LitElement {
   protected override render() {
     const { hasUpdate, isBehind, isOnline, isKept } = this.offline;
     const reload = { label: say('update.reload'), act: () => this.offline.update() };
-    if (isBehind) return note({ kind: 'info', title: say('update.behind'), text: say('update.kept'), actions: [reload] });
-    if (hasUpdate) return note({ kind: 'info', title: say('update.ready'), text: say('update.kept'), actions: [reload] });
+    if (isBehind)
+      return note({ kind: 'info', title: say('update.behind'), text: say('update.kept'), actions: [reload] });
+    if (hasUpdate)
+      return note({ kind: 'info', title: say('update.ready'), text: say('update.kept'), actions: [reload] });
     if (isOnline || this.isDismissed) return nothing;
     const text = say(isKept ? 'offline.kept' : 'offline.notKept');
     return html`${note({ kind: 'offline', title: say('offline.title'), text })}

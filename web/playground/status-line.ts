@@ -1,7 +1,8 @@
 // The line below the prompt: its size at the left, at the right the inspector with the token under the pointer or at
 // the caret. Nothing ever covers the text.
-import { css, html, LitElement, nothing } from 'lit';
+
 import { check } from 'virtual:icons';
+import { css, html, LitElement, nothing } from 'lit';
 import { say, sayRich } from '../strings/message.ts';
 import { base, tokenTints } from '../styles/controls.ts';
 import { sharingAt, startOf } from './editor/token-spans.ts';
@@ -56,7 +57,8 @@ class StatusLine extends LitElement {
   #inspector() {
     const { measured, model, isEmpty } = this.session;
     if (isEmpty) return html`<span class="inspect quiet">${check}${say('status.kept')}</span>`;
-    if (model && !model.encoding) return html`<span class="inspect quiet">${say('status.noTokens', { model: model.id })}</span>`;
+    if (model && !model.encoding)
+      return html`<span class="inspect quiet">${say('status.noTokens', { model: model.id })}</span>`;
     if (!measured?.tokens || this.hit === null || this.hit >= measured.tokens.ends.length) return nothing;
     const token = inspect(measured.tokens, this.hit, (from, to) => measured.doc.sliceString(from, to));
     const hex = token.ids.map((id) => this.#bytesOf(measured.encoding ?? '', id)).join(' | ');
@@ -100,7 +102,9 @@ function hexOf(bytes: Uint8Array): string {
 }
 
 function shortened(text: string): string {
-  return text.length > longestText ? `${text.slice(0, longestText)}… ${say('status.long', { n: grouped(text.length) })}` : text;
+  return text.length > longestText
+    ? `${text.slice(0, longestText)}… ${say('status.long', { n: grouped(text.length) })}`
+    : text;
 }
 
 function styles() {

@@ -5,7 +5,7 @@ const themes: readonly Theme[] = ['system', 'light', 'dark'];
 const key = 'tokenfare.theme';
 
 export function readTheme(): Theme {
-  const theme = document.documentElement.dataset['theme'];
+  const { theme } = document.documentElement.dataset;
   return theme === 'light' || theme === 'dark' ? theme : 'system';
 }
 
@@ -15,8 +15,8 @@ export function nextTheme(theme: Theme): Theme {
 
 /** Applies the theme and keeps it; where storage is blocked it lasts until the page is closed. */
 export function setTheme(theme: Theme): void {
-  if (theme === 'system') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = theme;
+  document.documentElement.toggleAttribute('data-theme', theme !== 'system');
+  if (theme !== 'system') document.documentElement.setAttribute('data-theme', theme);
   try {
     if (theme === 'system') localStorage.removeItem(key);
     else localStorage.setItem(key, theme);

@@ -1,8 +1,9 @@
 // The view in which one types a prompt: the editor with its tokens, what they are, and beside it the fare. On a narrow
 // screen the fare is a bar at the bottom that opens as a sheet.
+
+import { pilcrow } from 'virtual:icons';
 import type { Text } from '@codemirror/state';
 import { css, html, LitElement, nothing } from 'lit';
-import { pilcrow } from 'virtual:icons';
 import { say } from '../strings/message.ts';
 import { base, controls, notes } from '../styles/controls.ts';
 import { type Announcement, LiveRegion } from './announcer.ts';
@@ -72,9 +73,11 @@ export class Workbench extends LitElement {
           <tf-editor .tokenized=${this.#tokens()} .showTokens=${session.choices.showTokens}
             .showWhitespace=${session.choices.showWhitespace} @prompt-change=${this.#onChange}
             @token-hit=${(event: CustomEvent<number | null>) => (this.hit = event.detail)}></tf-editor>
-          ${session.isEmpty && !this.isRestoring
-            ? html`<tf-examples .session=${session} @example=${this.#onExample}></tf-examples>`
-            : nothing}
+          ${
+            session.isEmpty && !this.isRestoring
+              ? html`<tf-examples .session=${session} @example=${this.#onExample}></tf-examples>`
+              : nothing
+          }
         </div>
         ${this.#footNote()}
         <tf-status-line .session=${session} .hit=${this.hit}></tf-status-line>
@@ -123,15 +126,14 @@ export class Workbench extends LitElement {
 
   #tokens(): TokenizedDoc | null {
     const { measured } = this.session;
-    if (!measured?.tokens) return (this.#tokenized = null);
-    const { doc, tokens, specials } = measured;
-    if (this.#tokenized?.tokens !== tokens) this.#tokenized = { doc, tokens, specials };
+    if (!measured?.tokens) this.#tokenized = null;
+    else if (this.#tokenized?.tokens !== measured.tokens) this.#tokenized = { ...measured, tokens: measured.tokens };
     return this.#tokenized;
   }
 
   #onChange({ detail: doc }: CustomEvent<Text>): void {
     this.session.setDoc(doc);
-    if (!this.isRestoring) this.#draft.keep(() => doc.toString());
+    if (!this.isRestoring) this.#draft.keep(doc);
   }
 
   #onExample({ detail: text }: CustomEvent<string>): void {

@@ -3,7 +3,8 @@
 export const en = {
   'app.name': 'tokenfare',
   'page.title': 'tokenfare: tokens and cost of a prompt',
-  'page.description': 'Exact tokens and exact cost of a prompt, before the model is called. Nothing leaves this device.',
+  'page.description':
+    'Exact tokens and exact cost of a prompt, before the model is called. Nothing leaves this device.',
   'page.noScript': 'tokenfare counts in this page, with JavaScript. Allow scripts for this page to use it.',
   'title.workbench': 'tokenfare: tokens and cost of a prompt',
   'title.log': 'Log · tokenfare',

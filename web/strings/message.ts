@@ -45,7 +45,8 @@ function argument(source: string, values: Values): unknown[] {
   const value = values[name];
   if (choices === undefined) return [typeof value === 'number' ? numbers.format(value) : value];
   const count = Number(value);
-  const choice = choiceOf(choices, `=${count}`) ?? choiceOf(choices, plurals.select(count)) ?? choiceOf(choices, 'other') ?? '';
+  const choice =
+    choiceOf(choices, `=${count}`) ?? choiceOf(choices, plurals.select(count)) ?? choiceOf(choices, 'other') ?? '';
   return fill(choice, values, count);
 }
 

@@ -3,7 +3,7 @@
 // a line out as a whole: a mark for each of its tokens would block typing. So where a line is long, only what is on
 // the screen is marked, with a margin.
 import { type Extension, StateEffect, StateField } from '@codemirror/state';
-import { EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
+import { type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 
 interface Stretch {
   readonly from: number;
@@ -51,31 +51,29 @@ function drawsLongLine(view: EditorView): boolean {
 }
 
 /** Looks at the screen after each scroll and change of layout, and moves the stretch when it has left the old one. */
-const watchScreen = ViewPlugin.define(
-  (view) => {
-    const request = {
-      key: 'drawn-ranges',
-      read: () => (drawsLongLine(view) ? onScreen(view) : null),
-      write: (now: Stretch | null) => {
-        const known = view.state.field(screen);
-        if (!now || (known.from <= now.from && known.to >= now.to && known.to - known.from < mostOnScreen)) return;
-        const margin = Math.ceil((now.to - now.from) / 4);
-        const wider = { from: Math.max(0, now.from - margin), to: Math.min(view.state.doc.length, now.to + margin) };
-        setTimeout(() => {
-          if (wider.to <= view.state.doc.length) view.dispatch({ effects: setScreen.of(wider) });
-        });
-      },
-    };
-    const look = () => view.requestMeasure(request);
-    view.scrollDOM.addEventListener('scroll', look, { passive: true });
-    return {
-      update: (update) => {
-        if (update.docChanged || update.viewportChanged || update.geometryChanged) look();
-      },
-      destroy: () => view.scrollDOM.removeEventListener('scroll', look),
-    };
-  },
-);
+const watchScreen = ViewPlugin.define((view) => {
+  const request = {
+    key: 'drawn-ranges',
+    read: () => (drawsLongLine(view) ? onScreen(view) : null),
+    write: (now: Stretch | null) => {
+      const known = view.state.field(screen);
+      if (!now || (known.from <= now.from && known.to >= now.to && known.to - known.from < mostOnScreen)) return;
+      const margin = Math.ceil((now.to - now.from) / 4);
+      const wider = { from: Math.max(0, now.from - margin), to: Math.min(view.state.doc.length, now.to + margin) };
+      setTimeout(() => {
+        if (wider.to <= view.state.doc.length) view.dispatch({ effects: setScreen.of(wider) });
+      });
+    },
+  };
+  const look = () => view.requestMeasure(request);
+  view.scrollDOM.addEventListener('scroll', look, { passive: true });
+  return {
+    update: (update) => {
+      if (update.docChanged || update.viewportChanged || update.geometryChanged) look();
+    },
+    destroy: () => view.scrollDOM.removeEventListener('scroll', look),
+  };
+});
 
 /** What is on the screen, found by bisection: `posAtCoords` is not meant for lines that are drawn in part. */
 function onScreen(view: EditorView): Stretch | null {
@@ -89,7 +87,8 @@ function onScreen(view: EditorView): Stretch | null {
 }
 
 /** The first position for which `before` is false. */
-function firstWhere(low: number, high: number, before: (position: number) => boolean): number {
+function firstWhere(start: number, end: number, before: (position: number) => boolean): number {
+  let [low, high] = [start, end];
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (before(middle)) low = middle + 1;

@@ -87,12 +87,17 @@ export class PromptEditor extends LitElement {
 
   #extensions() {
     return [
-      Prec.highest(keymap.of([
-        { key: 'Escape', run: (view) => (view.contentDOM.blur(), true) },
-        { key: 'Mod-Enter', run: () => this.dispatchEvent(new CustomEvent('log-call', { bubbles: true, composed: true })) },
-        { key: 'Alt-.', run: () => this.#step(1) },
-        { key: 'Alt-,', run: () => this.#step(-1) },
-      ])),
+      Prec.highest(
+        keymap.of([
+          { key: 'Escape', run: leave },
+          {
+            key: 'Mod-Enter',
+            run: () => this.dispatchEvent(new CustomEvent('log-call', { bubbles: true, composed: true })),
+          },
+          { key: 'Alt-.', run: () => this.#step(1) },
+          { key: 'Alt-,', run: () => this.#step(-1) },
+        ]),
+      ),
       history(),
       keymap.of([...defaultKeymap, ...historyKeymap]),
       EditorView.lineWrapping,
@@ -162,6 +167,12 @@ export class PromptEditor extends LitElement {
     );
     return true;
   }
+}
+
+/** The way out of the editor by keyboard alone. */
+function leave(view: EditorView): boolean {
+  view.contentDOM.blur();
+  return true;
 }
 
 function invisible(code: number, description: string | null): HTMLElement {

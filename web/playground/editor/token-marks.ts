@@ -2,7 +2,14 @@
 // may have changed since the worker was asked. So the plugin keeps the changes since then, looks the visible range up
 // in the old text, and carries the marks forward through the changes; typing never waits for the worker.
 import { type ChangeDesc, ChangeSet, type Range, StateEffect, type Text } from '@codemirror/state';
-import { Decoration, type DecorationSet, type EditorView, type PluginValue, ViewPlugin, type ViewUpdate } from '@codemirror/view';
+import {
+  Decoration,
+  type DecorationSet,
+  type EditorView,
+  type PluginValue,
+  ViewPlugin,
+  type ViewUpdate,
+} from '@codemirror/view';
 import type { SpecialText, TokenList } from '../engine/protocol.ts';
 import { drawnRanges, screenMoved } from './drawn-ranges.ts';
 import { spansBetween, startOf, tints, tokenAt } from './token-spans.ts';

@@ -1,7 +1,14 @@
 // Makes whitespace visible without moving the text: a run of spaces gets a background of dots, a tab and a no-break
 // space a sign of their own, a line end an arrow behind the line. Only what is on the screen is marked.
 import { type Range, RangeSet } from '@codemirror/state';
-import { Decoration, type DecorationSet, type EditorView, type PluginValue, ViewPlugin, type ViewUpdate } from '@codemirror/view';
+import {
+  Decoration,
+  type DecorationSet,
+  type EditorView,
+  type PluginValue,
+  ViewPlugin,
+  type ViewUpdate,
+} from '@codemirror/view';
 
 const signs = {
   ' ': Decoration.mark({ class: 'ws spaces' }),

@@ -1,7 +1,7 @@
 // The engine's own thread: every text is counted and priced here, so that the page can always take input. Questions
 // come as messages; a question about a prompt is answered in steps (tokens, fare, other models), and a newer one
 // takes the place of an older one between two steps.
-import { createEntry, exportEntries, loadPriceBook, loadTokenizer, TokenfareError, type PriceBook } from 'tokenfare';
+import { createEntry, exportEntries, loadPriceBook, loadTokenizer, type PriceBook, TokenfareError } from 'tokenfare';
 import { failureOf } from './failure.ts';
 import { measurePrompt } from './measure-prompt.ts';
 import { forgetPack, watchedFetch } from './pack-files.ts';
@@ -16,9 +16,14 @@ let priceBook: Promise<PriceBook> | undefined;
 
 self.addEventListener('message', async ({ data: { id, question } }: MessageEvent<Asked>) => {
   if (question.ask === 'measure') newest = id;
-  const send = (reply: Omit<Reply, 'id'>, transfer: Transferable[] = []) => self.postMessage({ id, ...reply }, { transfer });
+  const send = (reply: Omit<Reply, 'id'>, transfer: Transferable[] = []) =>
+    self.postMessage({ id, ...reply }, { transfer });
   try {
-    const answer = await answerTo(question, () => id < newest, (step, transfer) => send({ last: false, answer: step }, transfer));
+    const answer = await answerTo(
+      question,
+      () => id < newest,
+      (step, transfer) => send({ last: false, answer: step }, transfer),
+    );
     send({ last: true, answer });
   } catch (error) {
     send({ last: true, failure: failureOf(error) });
@@ -72,7 +77,10 @@ async function book(): Promise<PriceBook> {
 
 async function openBook(on: string): Promise<{ asOf: string; models: ModelRow[] }> {
   const prices = await book();
-  return { asOf: prices.asOf, models: prices.models().map((model) => ({ ...model, ...ratesOn(prices, model.id, on) })) };
+  return {
+    asOf: prices.asOf,
+    models: prices.models().map((model) => ({ ...model, ...ratesOn(prices, model.id, on) })),
+  };
 }
 
 /** What a million tokens cost on a day, if the book has a price for it. */

@@ -1,8 +1,17 @@
 // One prompt from text to fare, in steps: first its tokens, then the chosen model's fare, then the others'.
-import { compare, type Estimate, estimate, explain, loadTokenizer, type PriceBook, type Tokenizer } from 'tokenfare';
+import { compare, explain, loadTokenizer, type PriceBook, type Tokenizer } from 'tokenfare';
 import { failureOf } from './failure.ts';
 import { watchedFetch } from './pack-files.ts';
-import type { ElsewhereRow, Fare, Failure, Measured, MeasureRequest, SpecialText, TextSize, TokenList } from './protocol.ts';
+import type {
+  ElsewhereRow,
+  Failure,
+  Fare,
+  Measured,
+  MeasureRequest,
+  SpecialText,
+  TextSize,
+  TokenList,
+} from './protocol.ts';
 
 /** What the worker lends to a measurement. */
 export interface Turn {
@@ -33,29 +42,27 @@ export async function measurePrompt(request: MeasureRequest, prices: PriceBook, 
   }
   await turn.breathe();
   if (turn.isOld()) return;
-  try {
-    turn.step({ fare: await fareOf(request, request.model, prices) });
-  } catch (error) {
-    turn.step({ fareFailure: failureOf(error) });
-  }
-  const elsewhere = new Map<string, ElsewhereRow>();
-  for (const models of byEncoding(request.elsewhere, prices, elsewhere)) {
+  const rows = new Map<string, ElsewhereRow>();
+  for (const models of byEncoding([request.model, ...request.elsewhere], prices, rows)) {
     await turn.breathe();
     if (turn.isOld()) return;
-    for (const row of await rowsOf(request, models, prices)) elsewhere.set(row.model, row);
+    for (const row of await rowsOf(request, models, prices)) rows.set(row.model, row);
+    if (models[0] === request.model) turn.step(fareOf(rows.get(request.model) as ElsewhereRow));
   }
-  turn.step({ elsewhere: request.elsewhere.flatMap((model) => elsewhere.get(model) ?? []) });
+  const unknown = rows.get(request.model);
+  if (unknown?.failure) turn.step({ fareFailure: unknown.failure });
+  turn.step({ elsewhere: request.elsewhere.flatMap((model) => rows.get(model) ?? []) });
 }
 
-async function fareOf(request: MeasureRequest, model: string, prices: PriceBook): Promise<Fare> {
-  const found = await estimate({ ...callOf(request), model }, { prices, fetch: watchedFetch });
-  return { estimate: found, arithmetic: explain(found.quote) };
+function fareOf({ estimate, failure }: ElsewhereRow): Step {
+  if (failure || !estimate) return { fareFailure: failure as Failure };
+  return { fare: { estimate, arithmetic: explain(estimate.quote) } };
 }
 
 /** Models that count in the same encoding together, so that the text is counted once for all of them. */
 function byEncoding(models: readonly string[], prices: PriceBook, refused: Map<string, ElsewhereRow>): string[][] {
   const groups = new Map<string, string[]>();
-  for (const model of models) {
+  for (const model of new Set(models)) {
     try {
       const { countedIn } = prices.model(model);
       groups.set(countedIn, [...(groups.get(countedIn) ?? []), model]);
@@ -68,10 +75,9 @@ function byEncoding(models: readonly string[], prices: PriceBook, refused: Map<s
 
 /** One row a model. If one of them cannot be priced, each is asked alone, so that the others keep their numbers. */
 async function rowsOf(request: MeasureRequest, models: readonly string[], prices: PriceBook): Promise<ElsewhereRow[]> {
-  const options = { prices, fetch: watchedFetch };
   try {
-    const estimates = await compare(callOf(request), models, options);
-    return estimates.map((found: Estimate, index) => ({ model: models[index] as string, estimate: found }));
+    const estimates = await compare(callOf(request), models, { prices, fetch: watchedFetch });
+    return estimates.map((estimate, index) => ({ model: models[index] as string, estimate }));
   } catch (error) {
     const [only, ...others] = models;
     if (only !== undefined && others.length === 0) return [{ model: only, failure: failureOf(error) }];
@@ -112,8 +118,8 @@ const beginningsByEncoding = new Map<string, Map<number, boolean>>();
 
 /** For each id that was seen: does it begin with a byte that continues a character? */
 function beginnings(encoding: string): Map<number, boolean> {
-  let known = beginningsByEncoding.get(encoding);
-  if (!known) beginningsByEncoding.set(encoding, (known = new Map()));
+  const known = beginningsByEncoding.get(encoding) ?? new Map<number, boolean>();
+  beginningsByEncoding.set(encoding, known);
   return known;
 }
 

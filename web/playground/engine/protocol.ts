@@ -83,7 +83,12 @@ export type Question =
   | { readonly ask: 'near'; readonly name: string }
   | { readonly ask: 'forget'; readonly file: string }
   | { readonly ask: 'entry'; readonly input: EntryInput }
-  | { readonly ask: 'export'; readonly entries: readonly Entry[]; readonly format: ExportFormat; readonly bom: boolean };
+  | {
+      readonly ask: 'export';
+      readonly entries: readonly Entry[];
+      readonly format: ExportFormat;
+      readonly bom: boolean;
+    };
 
 export type ExportFormat = 'json' | 'jsonl' | 'csv';
 

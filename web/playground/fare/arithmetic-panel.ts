@@ -1,8 +1,9 @@
 // The arithmetic: each line of the quote with all its digits, and where each factor comes from, so that nothing has to
 // be believed. It takes the place of the column below the fare, which stays in view.
+
+import { check, copy, x } from 'virtual:icons';
 import { css, html, LitElement, nothing } from 'lit';
 import type { Estimate, QuoteLine } from 'tokenfare';
-import { check, copy, x } from 'virtual:icons';
 import { say } from '../../strings/message.ts';
 import { badges, base, controls } from '../../styles/controls.ts';
 import { counted, date, grouped, range } from '../numbers/counts.ts';

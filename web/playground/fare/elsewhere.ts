@@ -1,8 +1,9 @@
 // The same prompt on other models: tokens, cost, and the ratio to the chosen one. Each name takes over as the chosen
 // model; the list is the person's own.
+
+import { x } from 'virtual:icons';
 import { css, html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { x } from 'virtual:icons';
 import { say } from '../../strings/message.ts';
 import { badges, base, controls } from '../../styles/controls.ts';
 import type { ElsewhereRow } from '../engine/protocol.ts';
@@ -32,13 +33,21 @@ class Elsewhere extends LitElement {
       <div class="head"><h2>${say('elsewhere.title')}</h2>
         <tf-model-picker adds .models=${book?.models ?? []} .model=${choices.model} .engine=${engine}
           @pick=${this.#onAdd}></tf-model-picker></div>
-      ${rows.length === 0 ? html`<p class="xs muted">${say('elsewhere.empty')}</p>` : html`
+      ${
+        rows.length === 0
+          ? html`<p class="xs muted">${say('elsewhere.empty')}</p>`
+          : html`
         <table class=${isStale ? 'muted' : ''}>
           <caption class="sr">${say('elsewhere.title')}</caption>
           <thead class="sr"><tr><th>${say('column.model')}</th><th>${say('column.tokens')}</th><th>${say('column.cost')}</th>
             <th>${say('column.ratio')}</th><th>${say('elsewhere.removeColumn')}</th></tr></thead>
-          <tbody>${repeat(rows, (model) => model, (model) => this.#row(model))}</tbody>
-        </table>`}`;
+          <tbody>${repeat(
+            rows,
+            (model) => model,
+            (model) => this.#row(model),
+          )}</tbody>
+        </table>`
+      }`;
   }
 
   #row(model: string) {
@@ -67,7 +76,9 @@ class Elsewhere extends LitElement {
   #precision(row: ElsewhereRow | undefined) {
     if (this.session.isEmpty || !row) return nothing;
     if (row.failure) return html`<span title=${row.failure.message}>${badge('unknown', { plain: true })}</span>`;
-    return row.estimate ? badge(row.estimate.input.precision, { plain: true, title: row.estimate.input.method }) : nothing;
+    return row.estimate
+      ? badge(row.estimate.input.precision, { plain: true, title: row.estimate.input.method })
+      : nothing;
   }
 
   #ratio(row: ElsewhereRow | undefined) {

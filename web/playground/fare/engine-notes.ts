@@ -29,15 +29,27 @@ function engineNote(session: Session, failure: Failure): Note {
 }
 
 function countNote(session: Session, failure: Failure): Note {
-  const file = String(failure.details?.['pack'] ?? failure.details?.['file'] ?? '');
-  const name = /([a-z0-9_]+)\.pack/.exec(file)?.[1] ?? session.model?.encoding ?? '';
+  const { pack, file = '' } = failure.details ?? {};
+  const name = /([a-z0-9_]+)\.pack/.exec(String(pack ?? file))?.[1] ?? session.model?.encoding ?? '';
   if (failure.code === 'damagedPack') {
     const again = { label: say('pack.again'), act: () => void session.fetchAgain(`${name}.pack`) };
-    return { kind: 'bad', title: say('pack.damaged', { name }), text: say('pack.notCounted'), actions: [again], details: failure.message };
+    return {
+      kind: 'bad',
+      title: say('pack.damaged', { name }),
+      text: say('pack.notCounted'),
+      actions: [again],
+      details: failure.message,
+    };
   }
   if (failure.code === 'engineUnavailable') {
     const again = { label: say('engine.again'), act: () => session.choose({}) };
-    return { kind: 'warn', title: say('pack.missing', { name }), text: say('pack.connect'), actions: [again], details: failure.message };
+    return {
+      kind: 'warn',
+      title: say('pack.missing', { name }),
+      text: say('pack.connect'),
+      actions: [again],
+      details: failure.message,
+    };
   }
   return { kind: 'bad', title: say('count.failed'), text: failure.message };
 }

@@ -1,6 +1,7 @@
 // The fare on a narrow screen: one line at the bottom, which opens the whole of it as a sheet.
-import { css, html, LitElement } from 'lit';
+
 import { chevronUp } from 'virtual:icons';
+import { css, html, LitElement } from 'lit';
 import { say } from '../../strings/message.ts';
 import { base, controls } from '../../styles/controls.ts';
 import { counted } from '../numbers/counts.ts';
@@ -33,7 +34,8 @@ class FareBar extends LitElement {
 
   protected override updated(): void {
     const { isSheetOpen } = this.session;
-    if (this.#wasOpen && !isSheetOpen) this.updateComplete.then(() => requestAnimationFrame(() => this.#button.focus()));
+    if (this.#wasOpen && !isSheetOpen)
+      this.updateComplete.then(() => requestAnimationFrame(() => this.#button.focus()));
     this.#wasOpen = isSheetOpen;
   }
 

@@ -50,7 +50,9 @@ class FareLines extends LitElement {
     const rate = line?.rate ?? this.session.model?.inputPrice;
     const product = line
       ? say('line.product', { n: grouped(line.units), rate: rateOf(line) })
-      : rate ? say('line.rate', { rate: price(rate), per: '1M' }) : say('price.none');
+      : rate
+        ? say('line.rate', { rate: price(rate), per: '1M' })
+        : say('price.none');
     return html`<span>${say('line.input')}</span>
       <span class="lead"><span class="product">${product}</span></span>
       <span class="num" data-input>${line && shown ? cost(line.amount, decimalsOf(shown)) : '–'}</span>`;
@@ -90,7 +92,9 @@ class FareLines extends LitElement {
     for (const { code, message } of [...(shown?.warnings ?? []), ...(shown?.quote.warnings ?? [])]) {
       if (code !== 'retired') messages.add(message);
     }
-    return messages.size === 0 ? nothing : html`<ul class="warnings">${[...messages].map((text) => html`<li>${text}</li>`)}</ul>`;
+    return messages.size === 0
+      ? nothing
+      : html`<ul class="warnings">${[...messages].map((text) => html`<li>${text}</li>`)}</ul>`;
   }
 
   #explain(): void {

@@ -1,7 +1,8 @@
 // Puts the call into the log: for what it is made, whether the prompt's text is kept, and the button. Whatever the
 // store says is said here.
-import { css, html, LitElement, nothing } from 'lit';
+
 import { check } from 'virtual:icons';
+import { css, html, LitElement, nothing } from 'lit';
 import { say } from '../../strings/message.ts';
 import { base, controls, notes } from '../../styles/controls.ts';
 import { EngineFailure } from '../engine/engine-port.ts';
@@ -36,7 +37,10 @@ export class LogAction extends LitElement {
     this.#isLogging = true;
     try {
       const settled = await this.session.settled();
-      if (!settled) return void (this.problem = say('log.notPriced'));
+      if (!settled) {
+        this.problem = say('log.notPriced');
+        return;
+      }
       const { operation, keepText } = this.session.choices;
       const text = keepText ? { text: { prompt: settled.doc.toString() }, keepText } : {};
       await this.log.log({ estimate: settled.fare.estimate, operation: operation.trim(), ...text });
@@ -53,7 +57,7 @@ export class LogAction extends LitElement {
     const { choices, isEmpty, fare } = this.session;
     const openLog = { label: say('log.open'), act: () => (location.hash = '#/log') };
     return html`
-      ${this.problem ? note({ kind: 'bad', title: say('log.refused'), text: this.problem }) : storageNote(this.log, [openLog]) ?? nothing}
+      ${this.problem ? note({ kind: 'bad', title: say('log.refused'), text: this.problem }) : (storageNote(this.log, [openLog]) ?? nothing)}
       <div class="row">
         <input class="field" aria-label=${say('log.operation')} placeholder=${say('log.operationHint')} maxlength="200"
           autocomplete="off" .value=${choices.operation} @input=${this.#onOperation} @keydown=${this.#onKey}>

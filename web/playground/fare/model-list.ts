@@ -42,5 +42,8 @@ function rank(model: ModelRow, typed: string): number {
 
 /** Case, and whether words are joined by spaces, hyphens or underscores, makes no difference. */
 function normal(name: string): string {
-  return name.toLowerCase().replace(/[\s_-]+/g, ' ').trim();
+  return name
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ')
+    .trim();
 }

@@ -1,6 +1,7 @@
 // Providers by the names that they use themselves.
-import { say, type MessageKey } from '../../strings/message.ts';
+
 import { en } from '../../strings/en.ts';
+import { type MessageKey, say } from '../../strings/message.ts';
 
 /** `OpenAI` for `openai`; a provider that the catalogue does not know keeps its id. */
 export function providerName(provider: string): string {

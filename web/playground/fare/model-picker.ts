@@ -1,7 +1,8 @@
 // A button that names a model, and the list that it opens: a combo box over every model of the price book, searched by
 // id, alias and provider. The list is a popover, so that no pane cuts it off.
-import { css, html, LitElement, nothing } from 'lit';
+
 import { check, chevronDown, plus, search } from 'virtual:icons';
+import { css, html, LitElement, nothing } from 'lit';
 import { say, sayRich } from '../../strings/message.ts';
 import { base, controls, notes } from '../../styles/controls.ts';
 import type { EnginePort } from '../engine/engine-port.ts';
@@ -53,7 +54,10 @@ export class ModelPicker extends LitElement {
     this.typed = '';
     this.near = null;
     this.isOpen = true;
-    this.active = Math.max(0, this.#shown().findIndex(({ id }) => id === this.model));
+    this.active = Math.max(
+      0,
+      this.#shown().findIndex(({ id }) => id === this.model),
+    );
     await this.updateComplete;
     this.#popup.showPopover();
     this.#place();
@@ -111,7 +115,9 @@ export class ModelPicker extends LitElement {
 
   #option(model: ModelRow, index: number, withProvider: boolean) {
     const { id, inputPrice, outputPrice, encoding } = model;
-    const prices = inputPrice ? `${price(inputPrice, 2)} / ${outputPrice ? price(outputPrice, 2) : '–'}` : say('price.none');
+    const prices = inputPrice
+      ? `${price(inputPrice, 2)} / ${outputPrice ? price(outputPrice, 2) : '–'}`
+      : say('price.none');
     return html`<div role="option" id="option-${index}" aria-selected=${index === this.active} class="option"
       @click=${() => this.#pick(id)} @pointermove=${() => (this.active = index)}>
       <span class="tick">${id === this.model && !this.adds ? check : nothing}</span>
@@ -127,7 +133,10 @@ export class ModelPicker extends LitElement {
     const typed = this.typed.trim();
     if (typed === '') return nothing;
     const names = this.near?.typed === typed ? this.near.names : [];
-    const links = names.map((name, index) => html`${index > 0 ? ', ' : ''}<button class="link" @click=${() => this.#pick(name)}>${name}</button>`);
+    const links = names.map(
+      (name, index) =>
+        html`${index > 0 ? ', ' : ''}<button class="link" @click=${() => this.#pick(name)}>${name}</button>`,
+    );
     const text = names.length > 0 ? sayRich('model.near', { names: links }) : say('model.noNear');
     return html`<div class="unknown">${note({ kind: 'bad', title: say('model.unknown', { id: typed }), text })}</div>`;
   }

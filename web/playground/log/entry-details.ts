@@ -1,7 +1,8 @@
 // One entry of the log in full: the rates that it froze, where they are from, and the prompt if it was kept.
+
+import { check, copy, trash2, x } from 'virtual:icons';
 import { css, html, LitElement, nothing } from 'lit';
 import type { Entry } from 'tokenfare';
-import { check, copy, trash2, x } from 'virtual:icons';
 import { say } from '../../strings/message.ts';
 import { badges, base, controls } from '../../styles/controls.ts';
 import { kindKey } from '../fare/arithmetic-panel.ts';
@@ -52,9 +53,11 @@ class EntryDetails extends LitElement {
     const digits = Math.max(2, ...[...rates.map(({ amount }) => amount), cost.total].map(decimalsOf));
     return html`<table>
       <caption class="sr">${say('arithmetic.title')}</caption>
-      <tbody>${rates.map((line) => html`<tr><th scope="row">${say(kindKey(line.kind))}</th>
+      <tbody>${rates.map(
+        (line) => html`<tr><th scope="row">${say(kindKey(line.kind))}</th>
         <td>${say('line.product', { n: grouped(line.units), rate: rateOf(line) })}</td>
-        <td class="num">${exactCost(line.amount, digits)}</td></tr>`)}</tbody>
+        <td class="num">${exactCost(line.amount, digits)}</td></tr>`,
+      )}</tbody>
       <tfoot><tr><th scope="row">${say('line.total')}</th><td></td><td class="num">${exactCost(cost.total, digits)}</td></tr></tfoot>
     </table>`;
   }
@@ -85,7 +88,9 @@ class EntryDetails extends LitElement {
 }
 
 function validity(from: string, to: string | undefined): string {
-  return to ? say('arithmetic.fromTo', { from: date(from), to: date(to) }) : say('arithmetic.from', { from: date(from) });
+  return to
+    ? say('arithmetic.fromTo', { from: date(from), to: date(to) })
+    : say('arithmetic.from', { from: date(from) });
 }
 
 function fact(term: string, value: unknown) {

@@ -115,7 +115,10 @@ export class LogBook extends Observable {
   async #open(): Promise<void> {
     try {
       this.#store = await openIndexedDbStore();
-      this.#store.watch(() => void this.#read(), (error) => this.#fail(error));
+      this.#store.watch(
+        () => void this.#read(),
+        (error) => this.#fail(error),
+      );
       this.failure = undefined;
     } catch (error) {
       this.#fail(error);
@@ -129,7 +132,8 @@ export class LogBook extends Observable {
     const ids = new Set(entries.map(({ id }) => id));
     const others = this.unsaved.filter(({ id }) => !ids.has(id));
     const kept = await this.#change((store) => store.append(entries));
-    this.unsaved = kept === undefined ? [...[...entries].sort((a, b) => (a.time < b.time ? 1 : -1)), ...others] : others;
+    this.unsaved =
+      kept === undefined ? [...[...entries].sort((a, b) => (a.time < b.time ? 1 : -1)), ...others] : others;
     await this.#read();
   }
 

@@ -1,9 +1,10 @@
 // The log: every call that was logged, newest first, live across tabs; what each was made of; and the ways out of the
 // page: JSON, JSONL, CSV.
+
+import { arrowDown, download as downloadIcon, trash2 } from 'virtual:icons';
 import { html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Entry } from 'tokenfare';
-import { arrowDown, download as downloadIcon, trash2 } from 'virtual:icons';
 import { say } from '../../strings/message.ts';
 import { badges, base, controls, notes } from '../../styles/controls.ts';
 import { EngineFailure } from '../engine/engine-port.ts';
@@ -19,7 +20,11 @@ import type { LogBook } from './log-book.ts';
 import { storageNote } from './log-notes.ts';
 import { logStyles } from './log-styles.ts';
 
-const types: Record<ExportFormat, string> = { json: 'application/json', jsonl: 'application/x-ndjson', csv: 'text/csv' };
+const types: Record<ExportFormat, string> = {
+  json: 'application/json',
+  jsonl: 'application/x-ndjson',
+  csv: 'text/csv',
+};
 
 class LogView extends LitElement {
   static override properties = {
@@ -62,11 +67,21 @@ class LogView extends LitElement {
       ${storageNote(log, []) ?? nothing}
       ${this.problem ? note({ kind: 'bad', title: say('export.failed'), text: this.problem }) : nothing}
       ${this.#undo()}
-      ${entries.length > 0 ? html`<div class="body ${chosen ? 'split' : ''}">
+      ${
+        entries.length > 0
+          ? html`<div class="body ${chosen ? 'split' : ''}">
         <div class="table" role="region" aria-label=${say('log.table')} tabindex="0">${this.#table(entries)}</div>
-        ${chosen ? html`<tf-entry-details .entry=${chosen} .isUnsaved=${log.unsaved.includes(chosen)} @close=${this.#close}
-          @remove=${this.#remove}></tf-entry-details>` : nothing}
-      </div>` : log.isRead ? this.#empty() : nothing}
+        ${
+          chosen
+            ? html`<tf-entry-details .entry=${chosen} .isUnsaved=${log.unsaved.includes(chosen)} @close=${this.#close}
+          @remove=${this.#remove}></tf-entry-details>`
+            : nothing
+        }
+      </div>`
+          : log.isRead
+            ? this.#empty()
+            : nothing
+      }
     </div>`;
   }
 
@@ -89,8 +104,10 @@ class LogView extends LitElement {
 
   #exportMenu() {
     return html`<div id="export" class="pop" @focusout=${this.#onMenuFocusOut}>
-      ${(['json', 'jsonl', 'csv'] as const).map((format) => html`<button class="item" @click=${() => this.#export(format)}>
-        <span class="strong">${say(`export.${format}`)}</span><span class="xs soft">${say(`export.${format}Hint`)}</span></button>`)}
+      ${(['json', 'jsonl', 'csv'] as const).map(
+        (format) => html`<button class="item" @click=${() => this.#export(format)}>
+        <span class="strong">${say(`export.${format}`)}</span><span class="xs soft">${say(`export.${format}Hint`)}</span></button>`,
+      )}
       <label class="check"><input type="checkbox" .checked=${this.#bom}
         @change=${(event: Event) => (this.#bom = (event.target as HTMLInputElement).checked)}>${say('export.bom')}</label>
     </div>`;
@@ -119,7 +136,11 @@ class LogView extends LitElement {
         <th class="num">${say('column.cost')}</th>
         <th class="some">${say('column.precision')}</th>
       </tr></thead>
-      <tbody>${repeat(entries, ({ id }) => id, (entry) => this.#row(entry, decimals, days.size > 1))}</tbody>
+      <tbody>${repeat(
+        entries,
+        ({ id }) => id,
+        (entry) => this.#row(entry, decimals, days.size > 1),
+      )}</tbody>
       <tfoot><tr>
         <td colspan="2">${say('log.count', { n: log.count + log.unsaved.length })}</td>
         <td class="some" colspan="3">${log.hasMore ? html`<button class="link" @click=${() => log.showMore()}>${say('log.more')}</button>` : nothing}</td>

@@ -8,9 +8,12 @@ const smallestShown = oneDollar / 1_000_000n;
 
 /** Decimals that the cost of one call is shown with: 6 under $1, 4 under $100, else 2; in a column, the most needed. */
 export function decimalsFor(...amounts: Money[]): number {
-  const needed = amounts.map(picoUsd).filter((pico) => pico !== 0n).map((pico) => {
-    return pico < oneDollar ? 6 : pico < 100n * oneDollar ? 4 : 2;
-  });
+  const needed = amounts
+    .map(picoUsd)
+    .filter((pico) => pico !== 0n)
+    .map((pico) => {
+      return pico < oneDollar ? 6 : pico < 100n * oneDollar ? 4 : 2;
+    });
   return Math.max(2, ...needed);
 }
 

@@ -1,10 +1,12 @@
 // The prompt as it was typed, kept in this browser only, so that a reload or a crash loses nothing. Ordinary texts are
 // kept in localStorage, which can be read before the first paint and written as the page goes away; large ones in
 // IndexedDB, because writing a megabyte there does not hold up the page.
+import type { Text } from '@codemirror/state';
+import { isLong, joinLongText } from '../editor/long-text.ts';
+
 const key = 'tokenfare.draft';
 const largeKey = 'tokenfare.draft.large';
 const database = 'tokenfare-draft';
-const smallest = 200_000;
 const pause = 250;
 
 /** The kept prompt if it is an ordinary one; `undefined` if a large one must be fetched with `largeDraft`. */
@@ -28,29 +30,39 @@ export async function largeDraft(): Promise<string> {
 
 /** Writes the prompt soon after the last change, and at once when the page goes away. */
 export class DraftKeeper {
-  #text: (() => string) | undefined;
+  #doc: Text | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isLarge = false;
 
   constructor() {
-    addEventListener('pagehide', () => this.#write());
-    document.addEventListener('visibilitychange', () => document.hidden && this.#write());
+    addEventListener('pagehide', () => this.#writeNow());
+    document.addEventListener('visibilitychange', () => document.hidden && this.#writeNow());
   }
 
-  /** `text` is asked for when it is written: a long text is not copied on each key. */
-  keep(text: () => string): void {
-    this.#text = text;
-    this.#timer ??= setTimeout(() => this.#write(), pause);
+  keep(doc: Text): void {
+    this.#doc = doc;
+    this.#timer ??= setTimeout(() => void this.#writeSoon(), pause);
   }
 
-  #write(): void {
+  async #writeSoon(): Promise<void> {
+    const doc = this.#doc;
+    if (!doc || !isLong(doc)) return this.#writeNow();
+    const text = await joinLongText(doc);
+    this.#timer = undefined;
+    if (doc === this.#doc) this.#write(text);
+    else if (this.#doc) this.keep(this.#doc);
+  }
+
+  #writeNow(): void {
+    if (this.#doc) this.#write(this.#doc.toString());
+  }
+
+  #write(text: string): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const text = this.#text?.();
-    this.#text = undefined;
-    if (text === undefined) return;
+    this.#doc = undefined;
     try {
-      if (text.length > smallest) this.#writeLarge(text);
+      if (isLong(text)) this.#writeLarge(text);
       else this.#writeSmall(text);
     } catch {
       // Storage is blocked or full: the prompt stays in the editor, and the log says so when it is used.
@@ -79,7 +91,10 @@ function inDatabase<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) =
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => {
       const request = work(opening.result.transaction('draft', mode).objectStore('draft'));
-      request.transaction?.addEventListener('complete', () => (opening.result.close(), resolve(request.result)));
+      request.transaction?.addEventListener('complete', () => {
+        opening.result.close();
+        resolve(request.result);
+      });
       request.transaction?.addEventListener('abort', () => reject(request.transaction?.error));
     };
   });

@@ -2,6 +2,7 @@
 // measured at once; while the worker is busy, the newest state waits, and everything between is left out.
 import type { Text } from '@codemirror/state';
 import type { TokenCount } from 'tokenfare';
+import { joinLongText } from '../editor/long-text.ts';
 import { type EngineFailure, EnginePort } from '../engine/engine-port.ts';
 import type { Step } from '../engine/measure-prompt.ts';
 import type { ElsewhereRow, Failure, Fare, Loading, Measured, ModelRow } from '../engine/protocol.ts';
@@ -73,8 +74,10 @@ export class Session extends Observable {
     return this.book?.models.find((model) => model.id === id || model.aliases.includes(id));
   }
 
-  /** The count to show for the chosen model: the fare's, or the approximate one when there is none. */
+  /** The count to show for the chosen model: its tokens as soon as they are counted, else the estimate. */
   get inputCount(): TokenCount | undefined {
+    const { tokens, encoding = '' } = this.measured ?? {};
+    if (tokens) return exactCount(tokens.ids.length, encoding, this.fare);
     if (this.fare) return this.fare.estimate.input;
     if (this.engineFailure || this.countFailure) return this.doc && fallbackCount(this.doc);
     return undefined;
@@ -134,9 +137,17 @@ export class Session extends Observable {
 
   /** The fare of the prompt as it stands, as soon as it is known; nothing if there is none. */
   async settled(): Promise<Settled | undefined> {
-    while (this.#isDirty || this.#isScheduled || this.#counting > 0 || (this.#fareDoc !== this.doc && !this.#hasFailed)) {
+    while (
+      this.#isDirty ||
+      this.#isScheduled ||
+      this.#counting > 0 ||
+      (this.#fareDoc !== this.doc && !this.#hasFailed)
+    ) {
       await new Promise<void>((resolve) => {
-        const end = this.subscribe(() => (end(), resolve()));
+        const end = this.subscribe(() => {
+          end();
+          resolve();
+        });
       });
     }
     return this.fare && this.#fareDoc ? { doc: this.#fareDoc, fare: this.fare } : undefined;
@@ -169,7 +180,8 @@ export class Session extends Observable {
     const late = setTimeout(() => this.#set({ isStale: true }), patience);
     const { model, elsewhere, expectedOutput, maxOutput } = this.choices;
     const most = maxOutput === undefined ? {} : { maxOutput };
-    const request = { text: doc.toString(), model, elsewhere, expectedOutput, ...most, on: this.today };
+    const text = await joinLongText(doc);
+    const request = { text, model, elsewhere, expectedOutput, ...most, on: this.today };
     try {
       await this.engine.ask({ ask: 'measure', ...request }, (step: Step) => {
         if ('measured' in step) this.#free(turn);
@@ -208,4 +220,10 @@ export class Session extends Observable {
     Object.assign(this, change);
     this.changed();
   }
+}
+
+/** A count that was just made, in the words of the fare if that is there. */
+function exactCount(tokens: number, encoding: string, fare: Fare | undefined): TokenCount {
+  const { method = encoding, source = '' } = fare?.estimate.input ?? {};
+  return { tokens, low: tokens, high: tokens, precision: 'exact', method, source };
 }
