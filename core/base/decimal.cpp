@@ -56,11 +56,17 @@ Result<int128> parse_decimal(std::string_view text, int places) {
 std::string decimal_text(int128 value, int places) {
   const bool negative = value < 0;
   auto rest = negative ? ~static_cast<uint128>(value) + 1 : static_cast<uint128>(value);
+  const auto take_digit = [&rest] {
+    // The division of 128 bits is slow, and for most amounts 64 are enough.
+    const auto small = static_cast<std::uint64_t>(rest);
+    const auto digit = static_cast<int>(small == rest ? small % 10 : rest % 10);
+    rest = small == rest ? small / 10 : rest / 10;
+    return static_cast<char>('0' + digit);
+  };
   std::string reversed;
   for (int place = 0; rest != 0 || place <= places; ++place) {
     if (place == places && place > 0 && !reversed.empty()) reversed += '.';
-    const char digit = static_cast<char>('0' + static_cast<int>(rest % 10));
-    rest /= 10;
+    const char digit = take_digit();
     const bool trailing_zero = place < places && digit == '0' && reversed.empty();
     if (!trailing_zero) reversed += digit;
   }

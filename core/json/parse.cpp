@@ -171,6 +171,8 @@ Result<Tree> read_tree(std::string_view text, Fault fault) {
     text = mended;
   }
   Tree tree{fault, {}, {}};
+  tree.bytes.reserve(text.size());
+  tree.nodes.reserve(text.size() / 10 + 4);  // as many as a request has; a price book has twice that
   Builder builder(tree);
   if (Parser::sax_parse(text.begin(), text.end(), &builder)) return tree;
   const auto where = builder.position ? " at " + place(text, builder.position) : std::string();

@@ -84,7 +84,12 @@ void Writer::comma() {
 void Writer::quote(std::string_view value) {
   constexpr std::string_view hex = "0123456789abcdef";
   text_ += '"';
-  for (const char letter : value) {
+  std::size_t plain = 0;  // where the text begins that is written as it is
+  for (std::size_t at = 0; at < value.size(); ++at) {
+    const auto letter = static_cast<unsigned char>(value[at]);
+    if (letter >= 0x20 && letter != '"' && letter != '\\') continue;
+    text_ += value.substr(plain, at - plain);
+    plain = at + 1;
     switch (letter) {
       case '"': text_ += "\\\""; break;
       case '\\': text_ += "\\\\"; break;
@@ -92,15 +97,12 @@ void Writer::quote(std::string_view value) {
       case '\r': text_ += "\\r"; break;
       case '\t': text_ += "\\t"; break;
       default:
-        if (static_cast<unsigned char>(letter) < 0x20) {
-          text_ += "\\u00";
-          text_ += hex[static_cast<unsigned char>(letter) >> 4];
-          text_ += hex[static_cast<unsigned char>(letter) & 15];
-        } else {
-          text_ += letter;
-        }
+        text_ += "\\u00";
+        text_ += hex[letter >> 4];
+        text_ += hex[letter & 15];
     }
   }
+  text_ += value.substr(plain);
   text_ += '"';
 }
 

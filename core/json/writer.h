@@ -19,6 +19,8 @@ namespace tokenfare::json {
 
 class Writer {
  public:
+  Writer() { text_.reserve(1024); }  // most answers are shorter
+
   Writer& begin_object() { return open('{'); }
   Writer& end_object() { return close('}'); }
   Writer& begin_list() { return open('['); }
