@@ -1,4 +1,4 @@
-// The icons that bundling/icons.ts makes of lucide-static.
+// The icons that bundling/icons.ts makes of web/icons.
 declare module 'virtual:icons' {
   import type { TemplateResult } from 'lit';
 

@@ -1,45 +1,23 @@
-// The icons of the page: a build step reads the few that are used from lucide-static (ISC) and makes one module of
-// Lit `svg` templates of them, so that no icon font, no sprite request and no unused icon reaches the reader.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+// The icons of the page are files of Lucide (ISC) in web/icons, under their own names. A build step makes one module
+// of Lit `svg` templates of them, so that no icon font, no sprite request and no unused icon reaches the reader.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
-/** The icons in use, by their Lucide names. `virtual:icons` exports each in camel case. */
-const used = [
-  'arrow-down',
-  'check',
-  'chevron-down',
-  'chevron-up',
-  'circle-alert',
-  'copy',
-  'download',
-  'info',
-  'monitor',
-  'moon',
-  'pilcrow',
-  'plus',
-  'rotate-ccw',
-  'search',
-  'sun',
-  'trash-2',
-  'triangle-alert',
-  'wifi-off',
-  'x',
-];
-
 const name = 'virtual:icons';
+const folder = fileURLToPath(new URL('../icons', import.meta.url));
 
-/** Answers `import { check } from 'virtual:icons'`. */
+/** Answers `import { trash2 } from 'virtual:icons'` with icons/trash-2.svg. */
 export function icons(): Plugin {
-  const resolve = createRequire(import.meta.url).resolve;
   return {
     name: 'tokenfare:icons',
     resolveId: (id) => (id === name ? `\0${name}` : undefined),
     load(id) {
       if (id !== `\0${name}`) return undefined;
-      const exports = used.map((icon) => {
-        const shapes = shapesOf(readFileSync(resolve(`lucide-static/icons/${icon}.svg`), 'utf8'));
-        return `export const ${camelCase(icon)} = icon(svg\`${shapes}\`);`;
+      const exports = readdirSync(folder).map((file) => {
+        const shapes = shapesOf(readFileSync(join(folder, file), 'utf8'));
+        return `export const ${camelCase(file.replace('.svg', ''))} = icon(svg\`${shapes}\`);`;
       });
       return [
         "import { html, svg } from 'lit';",
