@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { plan, read } from './examples.mjs';
 import { runInNode, startBrowser } from './run-example.mjs';
 
-const pages = ['README.md', 'docs/api.md'];
+const pages = ['README.md', 'docs/api.md', 'docs/commands.md'];
 const examples = pages.flatMap((path) => plan(path));
 const of = (kind) => examples.filter(({ check }) => check === kind);
 
@@ -36,12 +36,13 @@ describe('the examples', () => {
   });
 
   test('name commands that exist', () => {
-    const { scripts, name } = JSON.parse(read('package.json'));
+    const { scripts } = JSON.parse(read('package.json'));
+    const presets = JSON.parse(read('CMakePresets.json')).workflowPresets.map(({ name }) => name);
     for (const { where, text } of of('commands')) {
-      for (const line of text.split('\n').filter((command) => !command.startsWith('#'))) {
-        const [, script] = line.match(/^npm (?:run )?([\w:]+)/) ?? [];
-        const isInstall = line === `npm install ${name}`;
-        assert.ok(isInstall || scripts[script], `${where}: ${line}`);
+      for (const line of text.split('\n')) {
+        const [, script, preset] =
+          line.match(/^(?:npm (?:run )?([\w:]+)|cmake --workflow --preset (\w+))(?: +#.*)?$/) ?? [];
+        assert.ok(scripts[script] || presets.includes(preset), `${where}: ${line}`);
       }
     }
   });

@@ -34,11 +34,10 @@ export async function startBrowser() {
       const page = await (await browser.newContext()).newPage();
       const printed = [];
       page.on('console', (message) => printed.push(message.text()));
-      page.on('pageerror', (error) => printed.push(String(error)));
+      const failed = new Promise((resolve) => page.once('pageerror', (error) => resolve(printed.push(String(error)))));
       await page.goto(url);
-      const tag = { type: 'module', content: `${program}\ndocument.title = 'done';` };
-      await page.addScriptTag(tag);
-      await page.waitForFunction(() => document.title === 'done', undefined, { timeout: 20_000 }).catch(() => {});
+      await page.addScriptTag({ type: 'module', content: `${program}\ndocument.title = 'done';` });
+      await Promise.race([page.waitForFunction(() => document.title === 'done'), failed]);
       await page.context().close();
       return printed.join('\n');
     },
