@@ -11,6 +11,7 @@ namespace tokenfare::bpe {
 namespace {
 
 constexpr std::size_t header_bytes = 24;
+constexpr std::size_t checksum_at = 16;
 constexpr std::uint32_t most_tokens = 1u << 19;
 
 template <class Number>
@@ -26,11 +27,12 @@ Error damaged(const std::string& what) {
 
 }  // namespace
 
-std::uint64_t checksum(std::span<const std::uint8_t> bytes) {
+std::uint64_t checksum(std::span<const std::uint8_t> pack) {
   std::uint64_t sum = 0xCBF29CE484222325u;
-  for (std::size_t at = 0; at < bytes.size(); at += 8) {
+  for (std::size_t at = 0; at < pack.size(); at += 8) {
+    if (at == checksum_at) continue;
     std::uint64_t word = 0;
-    std::memcpy(&word, bytes.data() + at, std::min<std::size_t>(8, bytes.size() - at));
+    std::memcpy(&word, pack.data() + at, std::min<std::size_t>(8, pack.size() - at));
     sum = (sum ^ word) * 0x100000001B3u;
     sum ^= sum >> 29;
   }
@@ -52,8 +54,8 @@ Result<Pack> Pack::open(std::span<const std::uint8_t> bytes) {
   if (bytes.size() != expected) {
     return damaged("it has " + std::to_string(bytes.size()) + " bytes instead of " + std::to_string(expected));
   }
-  pack.checksum_ = read<std::uint64_t>(bytes.data() + 16);
-  if (bpe::checksum(bytes.subspan(header_bytes)) != pack.checksum_) {
+  pack.checksum_ = read<std::uint64_t>(bytes.data() + checksum_at);
+  if (bpe::checksum(bytes) != pack.checksum_) {
     return damaged("its checksum does not match");
   }
   pack.singles_ = bytes.data() + header_bytes;

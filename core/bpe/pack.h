@@ -6,7 +6,7 @@
 //   4   version, 1
 //   8   tokens
 //   12  hole: an id that no token has (p50k_base has one), or 0xFFFFFFFF
-//   16  checksum of everything from 24 on
+//   16  checksum of everything else
 //   24  the byte of token 0, 1, … 255
 //   280 left parts: lowest bytes, middle bytes, highest bytes; right parts likewise
 //
@@ -51,7 +51,8 @@ class Pack {
   const std::uint8_t* columns_ = nullptr;
 };
 
-/// FNV-1a over 64-bit words, the rest padded with zeros. Finds damage, not malice.
-std::uint64_t checksum(std::span<const std::uint8_t> bytes);
+/// The checksum that belongs into a pack of at least a header's length: FNV-1a over its 64-bit words but for that
+/// one, the rest padded with zeros. Finds damage, not malice.
+std::uint64_t checksum(std::span<const std::uint8_t> pack);
 
 }  // namespace tokenfare::bpe

@@ -6,9 +6,9 @@ namespace {
 using pretokenize::Pattern;
 
 constexpr std::uint32_t all = 0xFFFFFFFF;
-constexpr std::uint64_t p50k_checksum = 0xCB1F3BE303393A2B;
-constexpr std::uint64_t cl100k_checksum = 0x0E10FCE405311E27;
-constexpr std::uint64_t o200k_checksum = 0x20434BED29E74E9D;
+constexpr std::uint64_t p50k_checksum = 0x0C8507BCC4DF70AC;
+constexpr std::uint64_t cl100k_checksum = 0xF27BF422924848DB;
+constexpr std::uint64_t o200k_checksum = 0xADBA5C9BE29E924B;
 
 constexpr Encoding table[] = {
     {"gpt2", "p50k_base", p50k_checksum, 50256, Pattern::gpt2},

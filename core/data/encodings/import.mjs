@@ -41,6 +41,7 @@ const wanted = [
 ];
 
 const singleBytes = 256;
+const checksumAt = 16;
 const noHole = 0xffffffff;
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 const dumpSha256 = (hexTokens) => sha256(hexTokens.join('\n'));
@@ -82,11 +83,13 @@ function holeOf(tokens) {
   return place;
 }
 
+/** Of a pack that has none yet; see checksum() in core/bpe/pack.h. */
 function checksum(bytes) {
   const mask = (1n << 64n) - 1n;
   const padded = Buffer.concat([bytes, Buffer.alloc((8 - (bytes.length % 8)) % 8)]);
   let sum = 0xcbf29ce484222325n;
   for (let at = 0; at < padded.length; at += 8) {
+    if (at === checksumAt) continue;
     sum = ((sum ^ padded.readBigUInt64LE(at)) * 0x100000001b3n) & mask;
     sum ^= sum >> 29n;
   }
@@ -108,8 +111,9 @@ function writePack(tokens) {
   header.writeUInt32LE(1, 4);
   header.writeUInt32LE(tokens.length, 8);
   header.writeUInt32LE(holeOf(tokens), 12);
-  header.writeBigUInt64LE(checksum(body), 16);
-  return Buffer.concat([header, body]);
+  const pack = Buffer.concat([header, body]);
+  pack.writeBigUInt64LE(checksum(pack), checksumAt);
+  return pack;
 }
 
 /** Every token of a pack as hex, read back without the list it was made from. */
