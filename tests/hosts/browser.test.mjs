@@ -6,23 +6,8 @@ import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 import webpack from 'webpack';
 import { startServer } from '../../.dev/server.mjs';
+import { inPage, inWorker, page, startWorker } from './pages.mjs';
 import { createProject } from './project.mjs';
-
-const prompt = 'Explain quantum computing in simple terms.';
-const page = (script, kind = 'module') => `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>waiting</title><link rel="icon" href="data:,"></head>
-<body><script src="./${script}" ${kind === 'module' ? 'type="module"' : 'defer'}></script></body></html>`;
-
-const counting = (name = 'tokenfare') => `import { countTokens } from '${name}';
-const text = '${prompt}';
-const count = async () => \`\${await countTokens(text, 'cl100k_base')} \${await countTokens(text, 'o200k_base')}\`;
-const failed = (error) => \`\${error.code ?? error.name}: \${error.message}\`;
-`;
-const inPage = (name) => `${counting(name)}document.title = await count().catch(failed);`;
-const inWorker = (name) => `${counting(name)}count().catch(failed).then((answer) => postMessage(answer));`;
-const startWorker = (file) => `const worker = new Worker(new URL('${file}', import.meta.url), { type: 'module' });
-worker.onmessage = ({ data }) => { document.title = data; };
-worker.onerror = (event) => { document.title = \`worker: \${event.message}\`; };`;
 
 const assets = ['engine.wasm', 'encodings', 'prices.json'];
 const installed = 'node_modules/tokenfare/build/package';
