@@ -1,12 +1,12 @@
 // The server that npm start and the page tests use: headers, types, caching, and what it refuses.
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
-import { cacheControl, startServer } from '../../.dev/server.mjs';
+import { cacheControl, contentSecurityPolicy, startServer } from '../../.dev/server.mjs';
 
 const policy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; " +
@@ -44,6 +44,12 @@ describe('the server', () => {
       assert.equal(headers.get('referrer-policy'), 'no-referrer', path);
       assert.equal(headers.get('cross-origin-opener-policy'), 'same-origin', path);
     }
+  });
+
+  test('has the policy that the page carries for other servers', async () => {
+    const page = await readFile(new URL('../../web/index.html', import.meta.url), 'utf8');
+    assert.equal(contentSecurityPolicy, policy);
+    assert.ok(page.includes(`http-equiv="Content-Security-Policy" content="${policy}"`));
   });
 
   test('names the types that browsers insist on', async () => {
