@@ -65,7 +65,7 @@ export class App extends LitElement {
 
   #prices() {
     const { book, today } = this.#session;
-    if (!book) return nothing;
+    if (!book) return html`<span class="as-of"></span>`;
     const days = (Date.parse(today) - Date.parse(book.asOf)) / 86_400_000;
     const isOld = days > oldPrices;
     return html`<span class=${isOld ? 'as-of old' : 'as-of'} title=${say(isOld ? 'prices.old' : 'prices.asOfTitle')}>
@@ -153,7 +153,7 @@ function styles() {
     nav a:hover, nav a[aria-current] { color: var(--ink); }
     nav a[aria-current]::after { content: ''; position: absolute; inset: auto 0 -1px; border-bottom: 2px solid var(--ink); }
     .end { margin-left: auto; display: flex; align-items: center; gap: 0.5rem; }
-    .as-of { font-size: var(--text-xs); color: var(--ink-3); white-space: nowrap; }
+    .as-of { min-width: 7.5rem; text-align: right; font-size: var(--text-xs); color: var(--ink-3); white-space: nowrap; }
     .as-of.old { color: var(--warn); }
     main { min-height: 0; min-width: 0; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
     main > * { min-height: 0; min-width: 0; }

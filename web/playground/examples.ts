@@ -48,7 +48,7 @@ class Examples extends LitElement {
     return html`<li><button @click=${() => this.#choose(text)}>
       <span class="name">${name}</span>
       <span class="count">${counted ? say('examples.count', { n: counted.count }) : ''}</span>
-      <span class="text">${counted ? coloured(text, counted.ends) : text.slice(0, preview)}</span>
+      <span class="text">${counted ? coloured(text, counted.ends) : text.slice(0, preview).replace(/\s+/g, ' ')}</span>
     </button></li>`;
   }
 

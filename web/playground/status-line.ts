@@ -21,6 +21,8 @@ interface Inspected {
   readonly first: number;
   readonly ids: readonly number[];
   readonly text: string;
+  /** The text is all of one token. */
+  readonly isWhole: boolean;
 }
 
 class StatusLine extends LitElement {
@@ -29,7 +31,7 @@ class StatusLine extends LitElement {
 
   declare session: Session;
   declare hit: number | null;
-  /** The bytes of tokens that were looked at, by encoding and id. */
+  /** The bytes of parts of characters that were looked at, by encoding and ids. */
   declare bytes: ReadonlyMap<string, string>;
 
   constructor() {
@@ -61,7 +63,7 @@ class StatusLine extends LitElement {
       return html`<span class="inspect quiet">${say('status.noTokens', { model: model.id })}</span>`;
     if (!measured?.tokens || this.hit === null || this.hit >= measured.tokens.ends.length) return nothing;
     const token = inspect(measured.tokens, this.hit, (from, to) => measured.doc.sliceString(from, to));
-    const hex = token.ids.map((id) => this.#bytesOf(measured.encoding ?? '', id)).join(' | ');
+    const hex = token.isWhole ? hexOf(new TextEncoder().encode(token.text)) : this.#partsOf(measured.encoding, token.ids);
     return html`<span class="inspect">
       <span class="token">${shortened(withVisibleWhitespace(token.text))}</span>
       <span>${say('status.token', { n: token.first + 1 })}</span>
@@ -70,18 +72,18 @@ class StatusLine extends LitElement {
     </span>`;
   }
 
-  #bytesOf(encoding: string, id: number): string {
-    const key = `${encoding} ${id}`;
-    const known = this.bytes.get(key);
-    if (known === undefined) void this.#fetchBytes(encoding, id, key);
-    return known ?? '';
+  /** The bytes of tokens that are parts of a character: only the engine knows where one ends and the next begins. */
+  #partsOf(encoding = '', ids: readonly number[]): string {
+    const key = `${encoding} ${ids.join(' ')}`;
+    if (!this.bytes.has(key)) void this.#fetchBytes(encoding, ids, key);
+    return this.bytes.get(key) ?? '';
   }
 
-  async #fetchBytes(encoding: string, id: number, key: string): Promise<void> {
+  async #fetchBytes(encoding: string, ids: readonly number[], key: string): Promise<void> {
     this.bytes = new Map(this.bytes).set(key, ''); // asked once
     try {
-      const [bytes] = await this.session.engine.ask<Uint8Array[]>({ ask: 'bytes', encoding, ids: [id] });
-      this.bytes = new Map(this.bytes).set(key, hexOf(bytes ?? new Uint8Array()));
+      const parts = await this.session.engine.ask<Uint8Array[]>({ ask: 'bytes', encoding, ids });
+      this.bytes = new Map(this.bytes).set(key, parts.map(hexOf).join(' | '));
     } catch {
       // The engine has stopped, and the fare column says so.
     }
@@ -93,7 +95,8 @@ function inspect(tokens: TokenList, hit: number, slice: (from: number, to: numbe
   while (first > 0 && startOf(tokens.ends, first) === tokens.ends[first]) first--;
   const count = sharingAt(tokens, first);
   const ids = Array.from(tokens.ids.subarray(first, first + count));
-  return { first, ids, text: slice(startOf(tokens.ends, first), tokens.ends[first] ?? 0) };
+  const text = slice(startOf(tokens.ends, first), tokens.ends[first] ?? 0);
+  return { first, ids, text, isWhole: count === 1 && tokens.startsInside[first] === 0 };
 }
 
 function hexOf(bytes: Uint8Array): string {

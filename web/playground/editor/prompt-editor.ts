@@ -119,6 +119,7 @@ export class PromptEditor extends LitElement {
         if (update.selectionSet || update.docChanged) this.#hitCaret();
       }),
       EditorView.domEventHandlers({
+        beforeinput: typeOver,
         paste: (event, view) => this.#paste(event, view),
         mousemove: (event, view) => this.#hitAt(view.posAtCoords(event)),
         mouseleave: () => this.#hitCaret(),
@@ -167,6 +168,18 @@ export class PromptEditor extends LitElement {
     );
     return true;
   }
+}
+
+/**
+ * Types over a selection. Left to itself, the browser would keep the look of what it deletes in a style attribute,
+ * which the page's policy forbids.
+ */
+function typeOver(event: InputEvent, view: EditorView): boolean {
+  const { main } = view.state.selection;
+  if (event.inputType !== 'insertText' || event.data === null || view.composing || main.empty) return false;
+  event.preventDefault();
+  view.dispatch(view.state.replaceSelection(event.data), { userEvent: 'input.type', scrollIntoView: true });
+  return true;
 }
 
 /** The way out of the editor by keyboard alone. */

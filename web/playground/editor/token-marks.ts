@@ -12,7 +12,7 @@ import {
 } from '@codemirror/view';
 import type { SpecialText, TokenList } from '../engine/protocol.ts';
 import { drawnRanges, screenMoved } from './drawn-ranges.ts';
-import { spansBetween, startOf, tints, tokenAt } from './token-spans.ts';
+import { type Span, spansBetween, startOf, tints, tokenAt } from './token-spans.ts';
 
 /** The tokens of the document as it stood when `doc` was sent to the worker. */
 export interface TokenizedDoc {
@@ -29,6 +29,7 @@ const marks = Array.from({ length: tints }, (_, tint) =>
     Decoration.mark({ class: `t t${tint}${sharing > 1 ? ` split${sharing}` : ''}`, inclusiveEnd: sharing === 1 }),
   ),
 );
+const markOf = ({ tint, sharing }: Span) => (marks[tint] as Decoration[])[sharing - 1] as Decoration;
 const specialMark = Decoration.mark({ class: 'special' });
 
 /** Versions that are remembered while the worker is counting; an answer to an older one is not shown. */
@@ -107,7 +108,7 @@ class TokenMarks implements PluginValue {
     for (const { from, to } of drawnRanges(view)) {
       const [start, end] = [back.mapPos(from, -1), back.mapPos(to, 1)];
       for (const span of spansBetween(doc, tokens, start, end)) {
-        ranges.push((marks[span.tint]?.[span.sharing - 1] as Decoration).range(span.from, span.to));
+        ranges.push(markOf(span).range(span.from, span.to));
       }
       for (const special of specials) {
         if (special.from < end && special.to > start) ranges.push(specialMark.range(special.from, special.to));

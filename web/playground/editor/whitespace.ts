@@ -57,11 +57,11 @@ export function nameOfInvisible(code: number): string {
 
 /** A short text on one line with its whitespace written as signs. */
 export function withVisibleWhitespace(text: string): string {
-  return text.replace(/[\u0000-\u0020\u007f-\u00a0\u00ad\u200b-\u200f\u2028\u2029\ufeff]/g, (character) => {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Z}]/gu, (character) => {
     if (character === ' ') return '·';
     if (character === '\t') return '→';
     if (character === '\n') return '↵';
     if (character === '\u00a0') return '⍽';
-    return nameOfInvisible(character.charCodeAt(0));
+    return nameOfInvisible(character.codePointAt(0) ?? 0);
   });
 }

@@ -60,9 +60,9 @@ export class EnginePort {
 
   #receive({ id, last, answer, failure }: Reply): void {
     const waiting = this.#waiting.get(id);
-    if (!last) return waiting?.step(answer);
-    this.#waiting.delete(id);
-    if (failure) waiting?.fail(new EngineFailure(failure));
+    if (last) this.#waiting.delete(id);
+    if (!last) waiting?.step(answer);
+    else if (failure) waiting?.fail(new EngineFailure(failure));
     else waiting?.done(answer);
   }
 

@@ -66,7 +66,8 @@ function breathe(): Promise<void> {
 
 /** The price book, read once; a failure is forgotten, so that the next question tries again. */
 async function book(): Promise<PriceBook> {
-  const opening = (priceBook ??= loadPriceBook({ fetch: watchedFetch }));
+  priceBook ??= loadPriceBook({ fetch: watchedFetch });
+  const opening = priceBook;
   try {
     return await opening;
   } catch (error) {

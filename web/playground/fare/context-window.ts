@@ -18,12 +18,15 @@ class ContextWindow extends LitElement {
   }
 
   protected override render() {
-    const { model, fare, choices, inputCount, isEmpty } = this.session;
+    const { book, model, fare, choices, inputCount, isEmpty } = this.session;
     const room = fare?.estimate.contextWindow ?? model?.contextWindow;
     const input = isEmpty ? 0 : (inputCount?.tokens ?? 0);
     const used = input + (isEmpty ? 0 : (choices.maxOutput ?? choices.expectedOutput));
-    if (room === undefined)
-      return html`<div class="head"><span class="label">${say('window.label')}</span><span>${say('window.unknown')}</span></div>`;
+    if (room === undefined) {
+      return html`<div class="head"><span class="label">${say('window.label')}</span>
+          <span>${book ? say('window.unknown') : ''}</span></div>
+        <div class="meter"></div>`;
+    }
     const isOver = used > room;
     const share = Math.min(100, (used / room) * 100);
     return html`

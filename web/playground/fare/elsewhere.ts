@@ -108,16 +108,18 @@ function styles() {
     table { width: 100%; border-collapse: collapse; font-size: var(--text-sm); line-height: 1.25rem; }
     tr { border-top: 1px solid var(--line); }
     tbody tr:first-child { border-top: 0; }
-    th, td { padding: 0.3125rem 0 0.3125rem 0.75rem; vertical-align: top; font-weight: 400; text-align: left; }
+    th, td { white-space: nowrap; padding: 0.3125rem 0 0.3125rem 0.625rem; vertical-align: top; font-weight: 400; text-align: left; }
     th { padding-left: 0; }
     td.num { text-align: right; }
     td:last-child { padding: 0.125rem 0 0 0.25rem; width: 1.625rem; }
     .name { background: none; border: 0; padding: 0; cursor: pointer; text-align: left; text-decoration: underline transparent;
       text-underline-offset: 2px; }
     .name:hover { color: var(--accent); text-decoration-color: currentColor; }
-    .under { display: block; font-size: var(--text-xs); line-height: 1rem; color: var(--ink-3); min-height: 1rem; }
-    .under .prec { height: 1rem; }
-    .ratio { color: var(--ink-3); width: 3.25rem; }
+    .under { display: block; font-size: var(--text-xs); line-height: 1rem; color: var(--ink-3); height: 1rem; }
+    .under .prec { height: 1rem; vertical-align: top; }
+    td:nth-child(2) .under { min-width: 3.75rem; }
+    td:nth-child(3) .under { min-width: 4.125rem; }
+    .ratio { color: var(--ink-3); width: 3.125rem; }
     td .btn { color: var(--ink-3); width: 1.625rem; margin-right: -0.5rem; }
     @media (pointer: coarse) { .name { min-height: 1.5rem; } td .btn { height: 2rem; width: 2rem; } }
     @media print { tf-model-picker, td:last-child { display: none; } }

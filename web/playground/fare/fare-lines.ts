@@ -52,7 +52,7 @@ class FareLines extends LitElement {
       ? say('line.product', { n: grouped(line.units), rate: rateOf(line) })
       : rate
         ? say('line.rate', { rate: price(rate), per: '1M' })
-        : say('price.none');
+        : this.#noPrice();
     return html`<span>${say('line.input')}</span>
       <span class="lead"><span class="product">${product}</span></span>
       <span class="num" data-input>${line && shown ? cost(line.amount, decimalsOf(shown)) : '–'}</span>`;
@@ -65,7 +65,7 @@ class FareLines extends LitElement {
     return html`<span id="output">${say('line.output')}</span>
       <span class="lead"><tf-count-field .value=${expectedOutput} .label=${say('line.expectedOutput')}
           @count=${(event: CustomEvent<number>) => this.session.choose({ expectedOutput: event.detail })}></tf-count-field>
-        <span class="product">${rate ? say('line.times', { rate: price(rate), per: '1M' }) : say('price.none')}</span></span>
+        <span class="product">${rate ? say('line.times', { rate: price(rate), per: '1M' }) : this.#noPrice()}</span></span>
       <span class="num" data-output>${line && shown ? cost(line.amount, decimalsOf(shown)) : '–'}</span>`;
   }
 
@@ -77,6 +77,11 @@ class FareLines extends LitElement {
           @count=${(event: CustomEvent<number | undefined>) => this.session.choose({ maxOutput: event.detail ?? null })}></tf-count-field>
         <span class="product">${say('line.limitOutput')}</span></span>
       <span class="num soft">${worst ? cost(worst) : '–'}</span>`;
+  }
+
+  /** Said only once the price book is there. */
+  #noPrice(): string {
+    return this.session.book ? say('price.none') : '';
   }
 
   #precision() {
@@ -114,11 +119,11 @@ export function rateOf({ rate, per }: Pick<QuoteLine, 'rate' | 'per'>): string {
 
 function styles() {
   return css`
-    .lines { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 0.375rem 0.75rem; align-items: center;
+    .lines { display: grid; grid-template-columns: auto minmax(0, 1fr) minmax(4.125rem, auto); gap: 0.375rem 0.75rem; align-items: center;
       font-size: var(--text-sm); line-height: 1.25rem; }
     .lead { display: flex; align-items: center; gap: 0.5rem; min-width: 0; }
     .lead::before { content: ''; flex: 1; min-width: 0.5rem; border-bottom: 1px dotted var(--line-strong); height: 0.5rem; }
-    .product { color: var(--ink-3); white-space: nowrap; }
+    .product { color: var(--ink-3); white-space: nowrap; min-height: 1.25rem; min-width: 4.625rem; text-align: right; }
     .rule { grid-column: 1 / -1; border-top: 1px solid var(--ink); margin-top: 0.125rem; }
     tf-count-field { width: 5rem; }
     .foot { display: flex; align-items: center; justify-content: space-between; gap: 0.75rem; margin-top: 0.75rem; min-height: 1.25rem; }
