@@ -30,10 +30,15 @@ export async function assemblePackage() {
 
   for (const file of files(source, ['.d.ts'])) await put(file, readFileSync(join(source, file)));
 
-  const glue = readFileSync(join(bindings, 'engine.mjs'), 'utf8');
-  const minified = await transform(glue, { minify: true, format: 'esm', target: 'es2022', legalComments: 'none' });
-  await put('glue.js', minified.code);
-  await put('engine.wasm', readFileSync(join(bindings, 'engine.wasm')));
+  for (const [module, glue] of [
+    ['engine', 'glue.js'],
+    ['fare', 'fare-glue.js'],
+  ]) {
+    const written = readFileSync(join(bindings, `${module}.mjs`), 'utf8');
+    const minified = await transform(written, { minify: true, format: 'esm', target: 'es2022', legalComments: 'none' });
+    await put(glue, minified.code);
+    await put(`${module}.wasm`, readFileSync(join(bindings, `${module}.wasm`)));
+  }
 
   for (const name of files(packs, ['.pack'])) await putPack(name);
 

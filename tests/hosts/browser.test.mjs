@@ -9,7 +9,7 @@ import { startServer } from '../../.dev/server.mjs';
 import { inPage, inWorker, page, startWorker } from './pages.mjs';
 import { createProject } from './project.mjs';
 
-const assets = ['engine.wasm', 'encodings', 'prices.json'];
+const assets = ['engine.wasm', 'fare.wasm', 'encodings', 'prices.json'];
 const installed = 'node_modules/tokenfare/build/package';
 
 describe('the package in Chromium under a strict policy', () => {

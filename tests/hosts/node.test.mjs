@@ -17,7 +17,7 @@ describe('the package in Node', () => {
     const names = project.packed.files.map(({ path }) => path);
     const outside = names.filter((name) => !name.startsWith('build/package/')).toSorted();
     assert.deepEqual(outside, ['LICENSE', 'README.md', 'THIRD_PARTY_NOTICES.md', 'package.json']);
-    for (const name of ['index.js', 'index.d.ts', 'browser.js', 'browser.d.ts', 'engine.wasm', 'prices.json']) {
+    for (const name of ['index.js', 'index.d.ts', 'browser.js', 'browser.d.ts', 'engine.wasm', 'fare.wasm', 'prices.json']) {
       assert.ok(names.includes(`build/package/${name}`), name);
     }
     assert.ok(names.filter((name) => name.endsWith('.pack')).length >= 3);
@@ -83,7 +83,7 @@ export const wrong = countTokens('${prompt}');
   test('gives its files to those who serve them themselves', async () => {
     await project.write({
       'files.mjs': `import { existsSync } from 'node:fs';
-const names = ['engine.wasm', 'prices.json', 'encodings/cl100k_base.pack'];
+const names = ['engine.wasm', 'fare.wasm', 'prices.json', 'encodings/cl100k_base.pack'];
 console.log(names.every((name) => existsSync(new URL(import.meta.resolve('tokenfare/' + name)))));`,
     });
     assert.equal(await project.run('node', 'files.mjs'), 'true');

@@ -1,11 +1,13 @@
-// The engine: one WebAssembly instance a thread, started on first use and shared by everything in the package.
+// The engine: WebAssembly instances, one a thread of each of its two modules, started on first use and shared by everything
+// in the package.
 //
 // A text goes in as UTF-8 bytes that TextEncoder writes straight into the engine's memory, an answer is copied
 // out before the next call. Where they are stands in the mailbox (wasm/bindings/border.h). Views on the
 // memory die when it grows, so they are made anew whenever that has happened.
 import { type ErrorCode, TokenfareError } from './errors.js';
 import { address, type LoadOptions, readFile, unavailable } from './files.js';
-import createEngine, { type EngineModule, type Question } from './glue.js';
+import type { FareModule, Question } from './fare-glue.js';
+import startTokenizing, { type BorderModule, type TokenizerModule } from './glue.js';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -28,15 +30,15 @@ export interface Failure {
   error: { code: ErrorCode; message: string; details: Record<string, unknown> };
 }
 
-export class Engine {
-  readonly module: EngineModule;
+export class Engine<Module extends BorderModule> {
+  readonly module: Module;
   readonly #mailbox: number;
   #bytes = new Uint8Array(0);
   #input = new Uint8Array(0);
   #words = new Uint32Array(0);
   #dead = false;
 
-  constructor(module: EngineModule) {
+  constructor(module: Module) {
     this.module = module;
     this.#mailbox = module.mailbox() >> 2;
   }
@@ -91,7 +93,7 @@ export class Engine {
   }
 
   /** Asks one question with a request in JSON. Throws the failure if that is the answer. */
-  ask<Answer>(question: Question, request: unknown): Answer {
+  ask<Answer>(this: Engine<FareModule>, question: Question, request: unknown): Answer {
     return this.run((module) => {
       module[question](this.write(jsonOf(request)));
       const answer = JSON.parse(this.text()) as Answer | Failure;
@@ -101,7 +103,7 @@ export class Engine {
   }
 
   /** Runs calls; out of memory ends the instance, so that the next load starts a new one. */
-  run<Answer>(call: (module: EngineModule) => Answer): Answer {
+  run<Answer>(call: (module: Module) => Answer): Answer {
     if (this.#dead) throw new TokenfareError('disposed', 'The engine has stopped. Load the tokenizer again.');
     try {
       return call(this.module);
@@ -150,54 +152,89 @@ export class Engine {
   }
 }
 
-let shared: Promise<Engine> | undefined;
+/** What Emscripten's glue of a module exports: starts an instance. */
+type Start<Module> = (options: {
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    ready: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): object;
+}) => Promise<Module>;
 
-/**
- * The engine of this thread. Throws `engineUnavailable` if it cannot be loaded. A load that somebody else began may fail
- * for reasons of his, such as his signal; then this one begins its own.
- */
-export async function loadEngine(options: LoadOptions = {}): Promise<Engine> {
-  for (;;) {
-    const others = shared;
-    const loading = others ?? startEngine(options);
-    shared = loading;
-    const engine = await loading.catch((error) => {
-      if (shared === loading) shared = undefined;
-      if (!others) throw error;
-    });
-    if (engine && !engine.isDead) return engine;
-    if (shared === loading) shared = undefined;
+/** One module and its instance of this thread. */
+class Shared<Module extends BorderModule> {
+  readonly #file: string;
+  readonly #own: () => URL;
+  readonly #glue: () => Start<Module> | Promise<Start<Module>>;
+  #loading: Promise<Engine<Module>> | undefined;
+
+  constructor(file: string, own: () => URL, glue: () => Start<Module> | Promise<Start<Module>>) {
+    this.#file = file;
+    this.#own = own;
+    this.#glue = glue;
+  }
+
+  /**
+   * Throws `engineUnavailable` if it cannot be loaded. A load that somebody else began may fail for reasons of his,
+   * such as his signal; then this one begins its own.
+   */
+  async load(options: LoadOptions): Promise<Engine<Module>> {
+    for (;;) {
+      const others = this.#loading;
+      const loading = others ?? this.#start(options);
+      this.#loading = loading;
+      const engine = await loading.catch((error) => {
+        if (this.#loading === loading) this.#loading = undefined;
+        if (!others) throw error;
+      });
+      if (engine && !engine.isDead) return engine;
+      if (this.#loading === loading) this.#loading = undefined;
+    }
+  }
+
+  async #start(options: LoadOptions): Promise<Engine<Module>> {
+    const url = address(this.#file, this.#own(), options);
+    const bytes = options.module ?? (await readFile(this.#file, this.#own(), options));
+    try {
+      const start = await this.#glue();
+      const module = bytes instanceof WebAssembly.Module ? bytes : await WebAssembly.compile(bytes);
+      return new Engine(await instantiate(start, module));
+    } catch (cause) {
+      throw unavailable(this.#file, url, cause);
+    }
   }
 }
 
-async function startEngine(options: LoadOptions): Promise<Engine> {
-  const url = address('engine.wasm', new URL('./engine.wasm', import.meta.url), options);
-  const module = options.module ?? (await compile(url, options));
-  try {
-    return new Engine(await instantiate(module));
-  } catch (cause) {
-    throw unavailable('engine.wasm', url, cause);
-  }
-}
-
-async function compile(url: URL, options: LoadOptions): Promise<WebAssembly.Module> {
-  const bytes = await readFile('engine.wasm', new URL('./engine.wasm', import.meta.url), options);
-  try {
-    return await WebAssembly.compile(bytes);
-  } catch (cause) {
-    throw unavailable('engine.wasm', url, cause);
-  }
-}
-
-function instantiate(module: WebAssembly.Module): Promise<EngineModule> {
+function instantiate<Module>(start: Start<Module>, module: WebAssembly.Module): Promise<Module> {
   return new Promise((resolve, reject) => {
-    createEngine({
+    start({
       instantiateWasm(imports, ready) {
         WebAssembly.instantiate(module, imports).then((instance) => ready(instance, module), reject);
         return {};
       },
     }).then(resolve, reject);
   });
+}
+
+const tokenizing = new Shared<TokenizerModule>(
+  'engine.wasm',
+  () => new URL('./engine.wasm', import.meta.url),
+  () => startTokenizing,
+);
+
+const faring = new Shared<FareModule>(
+  'fare.wasm',
+  () => new URL('./fare.wasm', import.meta.url),
+  async () => (await import('./fare-glue.js')).default,
+);
+
+/** The engine that tokenizes. */
+export function loadEngine(options: LoadOptions = {}): Promise<Engine<TokenizerModule>> {
+  return tokenizing.load(options);
+}
+
+/** The engine that prices, estimates and keeps the log. It is apart because who only counts needs not wait for it. */
+export function loadFareEngine({ module: _, ...options }: LoadOptions = {}): Promise<Engine<FareModule>> {
+  return faring.load(options);
 }
 
 /** JSON without lone surrogates, which are no text to the engine. */

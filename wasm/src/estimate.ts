@@ -5,7 +5,7 @@ import type { LoadOptions } from './files.js';
 import type { Money } from './money.js';
 import { type EncodingName, findEncoding } from './packs.js';
 import { loadSharedBook, OpenBook, type PriceBook, type Quote, type Warning } from './prices.js';
-import { openTokenizer } from './tokenizer.js';
+import { keepLoaded, openTokenizer } from './tokenizer.js';
 
 /**
  * How good a count is: `exact` (the model's own tokenizer, or a number that was given), `rendered` (exact for a request
@@ -83,7 +83,7 @@ export async function compare(
 async function countIn(name: EncodingName, text: string, options: LoadOptions): Promise<number> {
   const encoding = findEncoding(name);
   if (!encoding) throw new TokenfareError('unknownEncoding', `The price book counts in "${name}", which is not here.`);
-  const tokenizer = await openTokenizer(encoding, options);
+  const tokenizer = keepLoaded(await openTokenizer(encoding, options));
   return tokenizer.count(text);
 }
 

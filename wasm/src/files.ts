@@ -3,7 +3,7 @@ import { TokenfareError } from './errors.js';
 
 /** Where the package's files come from. Everything is optional. */
 export interface LoadOptions {
-  /** A folder that holds `engine.wasm`, `prices.json` and `encodings/`, instead of the package's own. */
+  /** A folder that holds `engine.wasm`, `fare.wasm`, `prices.json` and `encodings/`, instead of the package's own. */
   baseUrl?: string | URL;
   fetch?: typeof globalThis.fetch;
   /** The bytes of the vocabulary pack, instead of reading the file. */

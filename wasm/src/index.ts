@@ -4,7 +4,7 @@ import type { LoadOptions } from './files.js';
 import { encodingForModel } from './models.js';
 import { type EncodingInfo, findEncoding } from './packs.js';
 import { loadSharedBook } from './prices.js';
-import { openTokenizer, type Tokenizer } from './tokenizer.js';
+import { keepLoaded, openTokenizer, type Tokenizer } from './tokenizer.js';
 
 export { type ErrorCode, TokenfareError } from './errors.js';
 export {
@@ -70,6 +70,6 @@ async function encodingOfModel(name: string, options: LoadOptions): Promise<Enco
 
 /** How many tokens a text is, by encoding or model. The tokenizer stays loaded for the next call. */
 export async function countTokens(text: string, nameOrModel: string): Promise<number> {
-  const tokenizer = await loadTokenizer(nameOrModel);
+  const tokenizer = keepLoaded(await loadTokenizer(nameOrModel));
   return tokenizer.count(text);
 }

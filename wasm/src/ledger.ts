@@ -1,7 +1,7 @@
 // Log entries: made from an estimate or a quote, added up, and written as files. All sums are made in the engine; here
 // is only what it cannot know: the time, the zone, and a name for the entry.
 
-import { loadEngine } from './engine.js';
+import { loadFareEngine } from './engine.js';
 import type { Entry, EntryPrecision } from './entry.js';
 import { TokenfareError } from './errors.js';
 import type { Estimate } from './estimate.js';
@@ -40,7 +40,7 @@ export interface EntryCircumstances {
 
 /** Makes an entry. Nothing is stored: that is `store.append([entry])`. Errors: invalidArgument, amountTooLarge. */
 export async function createEntry(input: EntryInput): Promise<Entry> {
-  const engine = await loadEngine();
+  const engine = await loadFareEngine();
   return engine.ask<Entry>('createEntry', draftOf(input));
 }
 
@@ -59,7 +59,7 @@ export async function exportEntries(
   format: ExportFormat,
   { bom = false, exported = new Date() }: ExportOptions = {},
 ): Promise<string> {
-  const engine = await loadEngine();
+  const engine = await loadFareEngine();
   return engine.run((module) => {
     const request = requestOf({ format, bom, exported: timeOf(exported, 'exported'), entries });
     if (!module.exportEntries(engine.write(request))) throw engine.failure();
@@ -76,7 +76,7 @@ export interface EntriesSummary {
 
 /** Adds up entries. Errors: damagedLog, amountTooLarge past 2^53 - 1 tokens. */
 export async function summarizeEntries(entries: readonly Entry[]): Promise<EntriesSummary> {
-  const engine = await loadEngine();
+  const engine = await loadFareEngine();
   return engine.ask<EntriesSummary>('summarizeEntries', { entries });
 }
 

@@ -1,6 +1,7 @@
 // Price books: what models cost, and since when. The engine keeps the book and does the arithmetic; this hands
 // questions over and gives the answers types.
-import { type Engine, type Failure, loadEngine } from './engine.js';
+import { type Engine, type Failure, loadFareEngine } from './engine.js';
+import type { FareModule } from './fare-glue.js';
 import { TokenfareError } from './errors.js';
 import { type LoadOptions, readFile } from './files.js';
 import type { FoundModel, ModelInfo, ModelStatus } from './models.js';
@@ -116,7 +117,7 @@ export interface PriceBookOptions extends Omit<LoadOptions, 'bytes'> {
 
 /** Loads a price book: the package's own, or `data`. Throws `invalidArgument` that says what is wrong with `data`. */
 export async function loadPriceBook(options: PriceBookOptions = {}): Promise<PriceBook> {
-  const engine = await loadEngine(options);
+  const engine = await loadFareEngine(options);
   const { data } = options;
   const text = data === undefined ? await ownBook(options) : typeof data === 'string' ? data : JSON.stringify(data);
   return new OpenBook(engine, text);
@@ -168,17 +169,17 @@ interface Shown {
   models: ModelInfo[];
 }
 
-const closed = new FinalizationRegistry<{ engine: Engine; number: number }>(({ engine, number }) => {
+const closed = new FinalizationRegistry<{ engine: Engine<FareModule>; number: number }>(({ engine, number }) => {
   if (!engine.isDead) engine.run((module) => module.closeBook(number));
 });
 
 export class OpenBook implements PriceBook {
   readonly asOf: string;
-  readonly #engine: Engine;
+  readonly #engine: Engine<FareModule>;
   readonly #number: number;
   readonly #models: readonly ModelInfo[];
 
-  constructor(engine: Engine, text: string) {
+  constructor(engine: Engine<FareModule>, text: string) {
     const shown = engine.run((module) => {
       module.openBook(engine.write(text));
       const answer = JSON.parse(engine.text()) as Shown | Failure;

@@ -2,6 +2,7 @@
 import { type Engine, loadEngine } from './engine.js';
 import { TokenfareError } from './errors.js';
 import type { LoadOptions } from './files.js';
+import type { TokenizerModule } from './glue.js';
 import { type EncodingInfo, type EncodingName, readPack } from './packs.js';
 
 /**
@@ -53,7 +54,7 @@ const textDecoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** A tokenizer inside the engine, and how many JavaScript objects use it. */
 interface Native {
-  readonly engine: Engine;
+  readonly engine: Engine<TokenizerModule>;
   readonly handle: number;
   users: number;
   isClosed: boolean;
@@ -85,6 +86,14 @@ async function sharedTokenizer(encoding: EncodingInfo, options: LoadOptions): Pr
     if (native && !native.isClosed && !native.engine.isDead) return new LoadedTokenizer(encoding.name, native);
     forget();
   }
+}
+
+const kept = new Map<EncodingName, Tokenizer>();
+
+/** For calls that hand out no tokenizer: the one they used stays loaded, so that the next such call finds it. */
+export function keepLoaded(tokenizer: Tokenizer): Tokenizer {
+  kept.set(tokenizer.encoding, tokenizer);
+  return tokenizer;
 }
 
 async function openNative({ name, pack }: EncodingInfo, options: LoadOptions): Promise<Native> {

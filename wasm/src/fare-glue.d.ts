@@ -1,0 +1,18 @@
+// What Emscripten's glue of fare.wasm exports, as far as engine.ts uses it. The glue itself is built from wasm/bindings.
+import type { BorderModule } from './glue.js';
+
+/** The calls that take the length of a request in JSON and leave their answer in JSON. */
+export type Question = 'quote' | 'estimate' | 'findModel' | 'createEntry' | 'summarizeEntries';
+
+export interface FareModule extends BorderModule, Record<Question, (length: number) => void> {
+  openBook(length: number): void;
+  closeBook(book: number): void;
+  exportEntries(length: number): boolean;
+}
+
+export default function start(options: {
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    ready: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): object;
+}): Promise<FareModule>;
