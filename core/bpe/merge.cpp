@@ -73,7 +73,8 @@ void Merger::merge_by_scanning(const std::uint8_t* piece, std::size_t length, st
   symbols[last] = merges_with_nothing;
   for (std::size_t place = 0; place < last; ++place) keys[place] = key(place, place + 1);
   std::size_t end = last;
-  do keys[end++] = no_key; while (end % 8 != 0);
+  do keys[end++] = no_key;
+  while (end % 8 != 0);
   std::uint64_t left = below(last + 1);
 
   while (true) {

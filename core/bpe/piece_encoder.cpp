@@ -14,8 +14,7 @@ std::span<const TokenId> PieceEncoder::resolve(const std::uint8_t* piece, std::u
 }
 
 std::span<const TokenId> PieceEncoder::resolve_short(const std::uint8_t* piece, std::uint32_t length,
-                                                     const ShortPiece& key, std::uint64_t hash,
-                                                     PieceMemo::Slot& slot) {
+                                                     const ShortPiece& key, std::uint64_t hash, PieceMemo::Slot& slot) {
   const std::span<const TokenId> ids = resolve(piece, length, vocabulary_->find(key, hash));
   if (ids.size() <= PieceMemo::most_tokens) memo_.fill(slot, key, ids.data(), static_cast<std::uint32_t>(ids.size()));
   return ids;

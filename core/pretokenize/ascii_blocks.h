@@ -23,12 +23,12 @@ namespace tokenfare::pretokenize {
 /// In what the three patterns differ, as far as ASCII goes.
 struct AsciiRules {
   bool words_split_before_capitals;  // camelCase is two pieces
-  bool any_prefix;                   // a word takes any one character before it that is not a line end, else only a space
-  bool contraction_ends_word;        // don't is one piece; else 't is a piece of its own
+  bool any_prefix;             // a word takes any one character before it that is not a line end, else only a space
+  bool contraction_ends_word;  // don't is one piece; else 't is a piece of its own
   bool contraction_ignores_case;
-  bool line_ends_close_pieces;       // white space is cut behind its last line end, and punctuation takes those behind it
-  bool slashes_follow_punctuation;   // … and slashes with them
-  bool three_digits;                 // numbers are cut into threes, and take no space before them
+  bool line_ends_close_pieces;  // white space is cut behind its last line end, and punctuation takes those behind it
+  bool slashes_follow_punctuation;  // … and slashes with them
+  bool three_digits;                // numbers are cut into threes, and take no space before them
 };
 
 /// `length` bits from the lowest on.
@@ -138,7 +138,8 @@ class AsciiBlock {
     if constexpr (!rules.line_ends_close_pieces) return;
     const Bits taken = runs_from(line_ends_, punctuation_ << 1);
     if constexpr (rules.slashes_follow_punctuation) {
-      if (const Bits slashes = block_.equal('/') & (taken << 1)) trust_only(std::min(trusted_, std::countr_zero(slashes)));
+      if (const Bits slashes = block_.equal('/') & (taken << 1))
+        trust_only(std::min(trusted_, std::countr_zero(slashes)));
     }
     white_ &= ~taken;
     line_ends_ &= ~taken;
@@ -156,9 +157,7 @@ class AsciiBlock {
     return (white_ & ~(white_ << 1)) | behind_line_ends | (plain & ~(white_ >> 1));
   }
 
-  Bits capital_starts() const {
-    return capitals_ & (small_ << 1) & ~contracted_;
-  }
+  Bits capital_starts() const { return capitals_ & (small_ << 1) & ~contracted_; }
 
   Bits digit_starts() const {
     Bits first = digits_ & ~(digits_ << 1);

@@ -42,15 +42,11 @@ inline std::uint32_t contraction(Place at) {
     case 's':
     case 'd':
     case 'm':
-    case 't':
-      return 2;
-    case 'l':
-      return fold(at[2]) == 'l' ? 3 : 0;
+    case 't': return 2;
+    case 'l': return fold(at[2]) == 'l' ? 3 : 0;
     case 'v':
-    case 'r':
-      return fold(at[2]) == 'e' ? 3 : 0;
-    default:
-      return at[1] == 0xC5 && at[2] == 0xBF ? 3 : 0;
+    case 'r': return fold(at[2]) == 'e' ? 3 : 0;
+    default: return at[1] == 0xC5 && at[2] == 0xBF ? 3 : 0;
   }
 }
 

@@ -7,12 +7,9 @@ namespace tokenfare::pretokenize {
 
 Scanner scanner(Pattern pattern) {
   switch (pattern) {
-    case Pattern::gpt2:
-      return gpt2_scanner();
-    case Pattern::cl100k:
-      return cl100k_scanner();
-    case Pattern::o200k:
-      return o200k_scanner();
+    case Pattern::gpt2: return gpt2_scanner();
+    case Pattern::cl100k: return cl100k_scanner();
+    case Pattern::o200k: return o200k_scanner();
   }
   return nullptr;
 }

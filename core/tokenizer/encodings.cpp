@@ -10,6 +10,7 @@ constexpr std::uint64_t p50k_checksum = 0x0C8507BCC4DF70AC;
 constexpr std::uint64_t cl100k_checksum = 0xF27BF422924848DB;
 constexpr std::uint64_t o200k_checksum = 0xADBA5C9BE29E924B;
 
+// clang-format off
 constexpr Encoding table[] = {
     {"gpt2", "p50k_base", p50k_checksum, 50256, Pattern::gpt2},
     {"r50k_base", "p50k_base", p50k_checksum, 50256, Pattern::gpt2},
@@ -19,8 +20,10 @@ constexpr Encoding table[] = {
     {"o200k_base", "o200k_base", o200k_checksum, all, Pattern::o200k},
     {"o200k_harmony", "o200k_base", o200k_checksum, all, Pattern::o200k},
 };
+// clang-format on
 
 std::vector<Special> harmony_specials() {
+  // clang-format off
   std::vector<Special> specials = {
       {"<|startoftext|>", 199998},      {"<|endoftext|>", 199999},       {"<|reserved_200000|>", 200000},
       {"<|reserved_200001|>", 200001},  {"<|return|>", 200002},          {"<|constrain|>", 200003},
@@ -29,6 +32,7 @@ std::vector<Special> harmony_specials() {
       {"<|reserved_200010|>", 200010},  {"<|reserved_200011|>", 200011}, {"<|call|>", 200012},
       {"<|endofprompt|>", 200018},
   };
+  // clang-format on
   for (TokenId id = 200013; id <= 201087; ++id) {
     specials.push_back({"<|reserved_" + std::to_string(id) + "|>", id});
   }

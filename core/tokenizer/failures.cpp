@@ -33,9 +33,9 @@ Error other_pack(std::string_view encoding, std::string_view pack) {
 }
 
 Error text_too_long(std::size_t bytes) {
-  return {Fault::invalid_argument,
-          "The text has " + std::to_string(bytes) + " bytes. The longest text that can be tokenized at once has " +
-              "1,400 million; cut it into parts."};
+  return {Fault::invalid_argument, "The text has " + std::to_string(bytes) +
+                                       " bytes. The longest text that can be tokenized at once has " +
+                                       "1,400 million; cut it into parts."};
 }
 
 }  // namespace tokenfare

@@ -34,7 +34,8 @@ std::optional<SpecialTokens::Found> SpecialTokens::find(std::string_view text, s
 }
 
 const Special* SpecialTokens::with_id(TokenId id) const {
-  const auto at = std::lower_bound(by_id_.begin(), by_id_.end(), id, [](auto* s, TokenId wanted) { return s->id < wanted; });
+  const auto at =
+      std::lower_bound(by_id_.begin(), by_id_.end(), id, [](auto* s, TokenId wanted) { return s->id < wanted; });
   return at != by_id_.end() && (*at)->id == id ? *at : nullptr;
 }
 

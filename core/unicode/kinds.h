@@ -69,8 +69,7 @@ class KindTable {
     }
     if (first == end_mark) return end;
     next = at + 4;
-    const char32_t code_point =
-        (first & 0x07) << 18 | (at[1] & 0x3Fu) << 12 | (at[2] & 0x3Fu) << 6 | (at[3] & 0x3Fu);
+    const char32_t code_point = (first & 0x07) << 18 | (at[1] & 0x3Fu) << 12 | (at[2] & 0x3Fu) << 6 | (at[3] & 0x3Fu);
     return code_point < 0x110000 ? of(code_point) : std::uint8_t{other};
   }
 

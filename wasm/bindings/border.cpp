@@ -24,30 +24,18 @@ std::uint32_t mailbox_address() { return address(&mailbox()); }
 
 const char* code_of(Fault fault) {
   switch (fault) {
-    case Fault::unknown_encoding:
-      return "unknownEncoding";
-    case Fault::unknown_model:
-      return "unknownModel";
-    case Fault::no_exact_tokenizer:
-      return "noExactTokenizer";
-    case Fault::damaged_pack:
-      return "damagedPack";
-    case Fault::special_in_text:
-      return "specialInText";
-    case Fault::unknown_token:
-      return "unknownToken";
-    case Fault::no_price:
-      return "noPrice";
-    case Fault::no_price_on_date:
-      return "noPriceOnDate";
-    case Fault::amount_too_large:
-      return "amountTooLarge";
-    case Fault::invalid_usage:
-      return "invalidUsage";
-    case Fault::invalid_argument:
-      return "invalidArgument";
-    case Fault::damaged_log:
-      return "damagedLog";
+    case Fault::unknown_encoding: return "unknownEncoding";
+    case Fault::unknown_model: return "unknownModel";
+    case Fault::no_exact_tokenizer: return "noExactTokenizer";
+    case Fault::damaged_pack: return "damagedPack";
+    case Fault::special_in_text: return "specialInText";
+    case Fault::unknown_token: return "unknownToken";
+    case Fault::no_price: return "noPrice";
+    case Fault::no_price_on_date: return "noPriceOnDate";
+    case Fault::amount_too_large: return "amountTooLarge";
+    case Fault::invalid_usage: return "invalidUsage";
+    case Fault::invalid_argument: return "invalidArgument";
+    case Fault::damaged_log: return "damagedLog";
   }
   return "invalidArgument";
 }

@@ -297,6 +297,5 @@ TEST_CASE("a megabyte without a break is merged without recursion and without ta
     CHECK((ways.joined(ids) == text));
     CHECK(ids.size() < text.size());
   }
-  for (const std::string part : {"a", " ", "-", "\n", "ab", "\u4EBA", "\u4EBA\u751F"})
-    ways.check(repeated(part, 3000));
+  for (const std::string part : {"a", " ", "-", "\n", "ab", "\u4EBA", "\u4EBA\u751F"}) ways.check(repeated(part, 3000));
 }
