@@ -114,7 +114,7 @@ test('the sizes in the README are those of what was built, within three percent'
 function reachable(name, source, found = []) {
   if (found.includes(name)) return found;
   found.push(name);
-  for (const [, next] of source(name).matchAll(/(?:from|import)\s*['"]\.\/([^'"]+)['"]/g))
+  for (const [, next] of source(name).matchAll(/(?:from|import)\s*\(?\s*['"]\.\/([^'"]+)['"]/g))
     reachable(next, source, found);
   return found;
 }
