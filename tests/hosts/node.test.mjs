@@ -17,7 +17,15 @@ describe('the package in Node', () => {
     const names = project.packed.files.map(({ path }) => path);
     const outside = names.filter((name) => !name.startsWith('build/package/')).toSorted();
     assert.deepEqual(outside, ['LICENSE', 'README.md', 'THIRD_PARTY_NOTICES.md', 'package.json']);
-    for (const name of ['index.js', 'index.d.ts', 'browser.js', 'browser.d.ts', 'engine.wasm', 'fare.wasm', 'prices.json']) {
+    for (const name of [
+      'index.js',
+      'index.d.ts',
+      'browser.js',
+      'browser.d.ts',
+      'engine.wasm',
+      'fare.wasm',
+      'prices.json',
+    ]) {
       assert.ok(names.includes(`build/package/${name}`), name);
     }
     assert.ok(names.filter((name) => name.endsWith('.pack')).length >= 3);

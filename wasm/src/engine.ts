@@ -5,8 +5,8 @@
 // out before the next call. Where they are stands in the mailbox (wasm/bindings/border.h). Views on the
 // memory die when it grows, so they are made anew whenever that has happened.
 import { type ErrorCode, TokenfareError } from './errors.js';
-import { address, type LoadOptions, readFile, unavailable } from './files.js';
 import type { FareModule, Question } from './fare-glue.js';
+import { address, type LoadOptions, readFile, unavailable } from './files.js';
 import startTokenizing, { type BorderModule, type TokenizerModule } from './glue.js';
 
 const encoder = new TextEncoder();

@@ -1,8 +1,8 @@
 // Price books: what models cost, and since when. The engine keeps the book and does the arithmetic; this hands
 // questions over and gives the answers types.
 import { type Engine, type Failure, loadFareEngine } from './engine.js';
-import type { FareModule } from './fare-glue.js';
 import { TokenfareError } from './errors.js';
+import type { FareModule } from './fare-glue.js';
 import { type LoadOptions, readFile } from './files.js';
 import type { FoundModel, ModelInfo, ModelStatus } from './models.js';
 import type { Money } from './money.js';

@@ -18,9 +18,7 @@ const wanted = [
     fileSha256: '94b5ca7dff4d00767bc256fdd1b27e5b17361d7b8a5f968547f9f23eb70d2069',
     canonicalSha256: '01b3709fe69e7eddbf0afd4b61e28731ad63fca3a86e4c5735c47587de51754c',
     encodings: ['gpt2', 'r50k_base', 'p50k_base', 'p50k_edit'],
-    prefixes: [
-      { tokens: 50256, canonicalSha256: 'aeaa78b7b290b0589fd47a01d21209e16ce6247e8d33425325eb472f66916d1c' },
-    ],
+    prefixes: [{ tokens: 50256, canonicalSha256: 'aeaa78b7b290b0589fd47a01d21209e16ce6247e8d33425325eb472f66916d1c' }],
   },
   {
     pack: 'cl100k_base',
