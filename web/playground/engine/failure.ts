@@ -5,6 +5,12 @@ import type { Failure } from './protocol.ts';
 /** The code of an error that is none of the package's own: the worker itself broke. */
 export const stopped = 'stopped';
 
+/** Whether it is the engine itself that is missing or broken, not one vocabulary or one answer. */
+export function isOfEngine({ code, details }: Failure): boolean {
+  if (code === stopped || code === 'outOfMemory') return true;
+  return code === 'engineUnavailable' && !String(details?.file ?? '').endsWith('.pack');
+}
+
 export function failureOf(error: unknown): Failure {
   if (error instanceof TokenfareError) {
     return { code: error.code, message: error.message, details: { ...error.details } };

@@ -4,6 +4,7 @@ import type { Text } from '@codemirror/state';
 import type { TokenCount } from 'tokenfare';
 import { joinLongText } from '../editor/long-text.ts';
 import { type EngineFailure, EnginePort } from '../engine/engine-port.ts';
+import { isOfEngine } from '../engine/failure.ts';
 import type { Step } from '../engine/measure-prompt.ts';
 import type { ElsewhereRow, Failure, Fare, Loading, Measured, ModelRow } from '../engine/protocol.ts';
 import { type Choices, keepChoices, readChoices } from './choices.ts';
@@ -205,7 +206,9 @@ export class Session extends Observable {
 
   #take(step: Step, doc: Text): void {
     if ('measured' in step) {
-      this.#set({ measured: { ...step.measured, doc }, countFailure: step.failure });
+      const { measured, failure } = step;
+      const ofEngine = failure && isOfEngine(failure) ? { engineFailure: failure } : {};
+      this.#set({ measured: { ...measured, doc }, countFailure: failure, ...ofEngine });
     } else if ('fare' in step) {
       this.#fareDoc = doc;
       this.#set({ fare: step.fare, fareFailure: undefined, engineFailure: undefined, isStale: this.#isDirty });
