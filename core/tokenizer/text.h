@@ -3,8 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string_view>
-#include <vector>
 
 #include "unicode/kinds.h"
 #include "unicode/utf8.h"
@@ -24,15 +24,20 @@ inline constexpr std::size_t longest_text = 0xFFFFFF00;
 /// Memory for one text after the other.
 class TextBuffer {
  public:
-  /// Room for a text of `size` bytes and its padding; the old text is gone.
+  /// Room for a text of `size` bytes and its padding; the old text is gone. What is not written yet is not touched, so
+  /// that generous room costs nothing.
   std::uint8_t* reserve(std::size_t size) {
-    if (bytes_.size() < size + unicode::padding) bytes_.resize(size + unicode::padding);
-    return bytes_.data();
+    if (capacity_ < size || !bytes_) {
+      bytes_.reset();
+      bytes_.reset(new std::uint8_t[size + unicode::padding]);
+      capacity_ = size;
+    }
+    return bytes_.get();
   }
-  std::size_t capacity() const { return bytes_.empty() ? 0 : bytes_.size() - unicode::padding; }
+  std::size_t capacity() const { return capacity_; }
 
   /// The first `size` bytes, which must be valid UTF-8 already.
-  Text text(std::uint32_t size) { return {bytes_.data(), size}; }
+  Text text(std::uint32_t size) { return {bytes_.get(), size}; }
 
   /// A copy of any bytes, with what is not UTF-8 replaced.
   Text hold(std::string_view bytes) {
@@ -47,7 +52,8 @@ class TextBuffer {
     return {at, static_cast<std::uint32_t>(utf8.size())};
   }
 
-  std::vector<std::uint8_t> bytes_;
+  std::unique_ptr<std::uint8_t[]> bytes_;
+  std::size_t capacity_ = 0;  // without the padding
 };
 
 }  // namespace tokenfare

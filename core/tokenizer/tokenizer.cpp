@@ -86,6 +86,7 @@ std::optional<Error> Tokenizer::encode(Text text, Specials specials, bpe::IdList
     }
   };
   ids.clear();
+  ids.room(text.size / 4);  // about what most texts need, so that it grows once
   return walk_with_specials(text, specials, Collect{pieces_, ids});
 }
 
