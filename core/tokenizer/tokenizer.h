@@ -40,6 +40,10 @@ class Tokenizer {
   const Encoding& encoding() const { return encoding_; }
   const std::shared_ptr<const bpe::Vocabulary>& vocabulary() const { return pieces_.vocabulary(); }
 
+  /// What cuts texts into pieces, and what knows the tokens of a piece: for what goes through a text in its own way.
+  pretokenize::Scanner scanner() const { return scan_; }
+  bpe::PieceEncoder& piece_encoder() { return pieces_; }
+
   /// The ids of a text. What is not valid UTF-8 is read as U+FFFD. Fails with special_in_text.
   Result<std::vector<TokenId>> encode(std::string_view utf8, Specials specials = Specials::refuse);
 

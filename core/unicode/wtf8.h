@@ -15,7 +15,7 @@
 namespace tokenfare::unicode {
 
 /// How many bytes half a pair has, and U+FFFD.
-inline constexpr std::size_t half_size = 3;
+inline constexpr std::uint32_t half_size = 3;
 
 /// Whether the bytes begin with the first half of a pair, or with the second, that stands alone.
 bool begins_with_high_half(std::string_view wtf8);
