@@ -1,6 +1,7 @@
-// A hostile vocabulary: bytes with a checksum that fits, so that the reader has to find everything else by itself. What
-// it accepts must work as a tokenizer.
+// A hostile vocabulary: bytes whose number of tokens and checksum fit, so that the reader has to find everything else by
+// itself. What it accepts must work as a tokenizer.
 #include <cstring>
+#include <string>
 #include <vector>
 
 #include "bpe/pack.h"
@@ -9,7 +10,12 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::vector<std::uint8_t> pack(data, data + size);
-  if (size >= 24) {
+  constexpr std::size_t without_merges = 280;
+  if (size >= without_merges) {
+    const auto merges = static_cast<std::uint32_t>((size - without_merges) / 6);
+    const std::uint32_t tokens = tokenfare::bpe::single_bytes + merges;
+    pack.resize(without_merges + std::size_t{6} * merges);
+    std::memcpy(pack.data() + 8, &tokens, sizeof(tokens));
     const std::uint64_t sum = tokenfare::bpe::checksum(pack);
     std::memcpy(pack.data() + 16, &sum, sizeof(sum));
   }
@@ -20,8 +26,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     auto vocabulary = tokenfare::bpe::Vocabulary::from_pack(*opened, encoding->token_limit);
     if (!vocabulary) continue;
     tokenfare::Tokenizer tokenizer(*encoding, *std::move(vocabulary));
-    const auto ids = tokenizer.encode("The quick brown fox \xF0\x9F\xA6\x8A", tokenfare::Specials::text);
-    expect(ids && tokenizer.decode(*ids));
+    const std::string text = "The quick brown fox \xE4\xB8\xAD\xC3\xA9 \xF0\x9F\xA6\x8A";
+    const auto ids = tokenizer.encode(text, tokenfare::Specials::text);
+    expect(static_cast<bool>(ids));
+    const auto decoded = tokenizer.decode(*ids);
+    expect(decoded && *decoded == text);
   }
   return 0;
 }
