@@ -1,10 +1,10 @@
 // The package in Node, installed from its own tarball.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { answering, body, expected, names, prompt } from './pages.mjs';
 import { createProject } from './project.mjs';
 
-const prompt = 'Explain quantum computing in simple terms.';
-const counting = `console.log(await countTokens('${prompt}', 'cl100k_base'), await countTokens('${prompt}', 'o200k_base'));`;
+const printing = 'console.log(await answer());';
 
 describe('the package in Node', () => {
   let project;
@@ -14,21 +14,14 @@ describe('the package in Node', () => {
   after(() => project?.remove());
 
   test('holds what was built, its licence and its notices, and nothing else', () => {
-    const names = project.packed.files.map(({ path }) => path);
-    const outside = names.filter((name) => !name.startsWith('build/package/')).toSorted();
+    const files = project.packed.files.map(({ path }) => path);
+    const outside = files.filter((name) => !name.startsWith('build/package/')).toSorted();
     assert.deepEqual(outside, ['LICENSE', 'README.md', 'THIRD_PARTY_NOTICES.md', 'package.json']);
-    for (const name of [
-      'index.js',
-      'index.d.ts',
-      'browser.js',
-      'browser.d.ts',
-      'engine.wasm',
-      'fare.wasm',
-      'prices.json',
-    ]) {
-      assert.ok(names.includes(`build/package/${name}`), name);
+    const needed = ['index.js', 'index.d.ts', 'browser.js', 'browser.d.ts', 'engine.wasm', 'fare.wasm', 'prices.json'];
+    for (const name of needed) {
+      assert.ok(files.includes(`build/package/${name}`), name);
     }
-    assert.ok(names.filter((name) => name.endsWith('.pack')).length >= 3);
+    assert.ok(files.filter((name) => name.endsWith('.pack')).length >= 3);
   });
 
   test('brings no other package along', async () => {
@@ -36,29 +29,29 @@ describe('the package in Node', () => {
     assert.deepEqual(Object.keys(lock.packages), ['', 'node_modules/tokenfare']);
   });
 
-  test('counts in an ES module', async () => {
-    await project.write({ 'count.mjs': `import { countTokens } from 'tokenfare';\n${counting}` });
-    assert.equal(await project.run('node', 'count.mjs'), '8 7');
+  test('answers in an ES module', async () => {
+    await project.write({ 'count.mjs': `${answering()}${printing}` });
+    assert.equal(await project.run('node', 'count.mjs'), expected);
   });
 
-  test('counts in CommonJS through import()', async () => {
+  test('answers in CommonJS through import()', async () => {
     await project.write({
-      'count.cjs': `(async () => { const { countTokens } = await import('tokenfare'); ${counting} })();`,
+      'count.cjs': `(async () => { const ${names} = await import('tokenfare');\n${body}${printing} })();`,
     });
-    assert.equal(await project.run('node', 'count.cjs'), '8 7');
+    assert.equal(await project.run('node', 'count.cjs'), expected);
   });
 
-  test('counts where code may not be made from strings', async () => {
-    await project.write({ 'count.mjs': `import { countTokens } from 'tokenfare';\n${counting}` });
-    assert.equal(await project.run('node', '--disallow-code-generation-from-strings', 'count.mjs'), '8 7');
+  test('answers where code may not be made from strings', async () => {
+    await project.write({ 'count.mjs': `${answering()}${printing}` });
+    assert.equal(await project.run('node', '--disallow-code-generation-from-strings', 'count.mjs'), expected);
   });
 
-  test('counts in a worker thread', async () => {
+  test('answers in a worker thread', async () => {
     await project.write({
       'main.mjs': "import { Worker } from 'node:worker_threads'; new Worker(new URL('./count.mjs', import.meta.url));",
-      'count.mjs': `import { countTokens } from 'tokenfare';\n${counting}`,
+      'count.mjs': `${answering()}${printing}`,
     });
-    assert.equal(await project.run('node', 'main.mjs'), '8 7');
+    assert.equal(await project.run('node', 'main.mjs'), expected);
   });
 
   test('shows its types to a strict TypeScript project', async () => {
