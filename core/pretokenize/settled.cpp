@@ -25,17 +25,17 @@ std::optional<Offset> settled(const std::uint8_t* text, Offset size) {
   const KindTable& kinds = KindTable::get();
   Place last = character_before(text + size);
   const std::uint8_t kind = kind_at(kinds, last);
-  Offset limit = static_cast<Offset>(last - text);
   if (kind & (unicode::space | may_be_given_back)) {
-    // The run that the text ends with may go on: whatever looked into it is open, so a piece must end before it begins.
+    // The run that the text ends with may go on, and whatever looked into it is open. Nothing that ends where the run begins
+    // did: only white space looks on into white space, only such letters into such letters.
     const std::uint8_t run = kind & unicode::space ? std::uint8_t{unicode::space} : may_be_given_back;
-    do {
+    for (Place before = last;; last = before) {
       if (last == text) return std::nullopt;
-      limit = static_cast<Offset>(last - text) - 1;
-      last = character_before(last);
-    } while (kind_at(kinds, last) & run);
+      before = character_before(last);
+      if (!(kind_at(kinds, before) & run)) break;
+    }
   }
-  return std::min(limit, size - longest_contraction);
+  return std::min(static_cast<Offset>(last - text), size - longest_contraction);
 }
 
 }  // namespace tokenfare::pretokenize

@@ -5,8 +5,8 @@
 // of white space and one character further; to the end of a run of capitals, letters without case and marks and one
 // further, because a word of o200k may give back (中ABC is two pieces, 中ABCd is one); and three bytes for a contraction.
 //
-//   text      The cats and the   dogs        cut off behind "the   ", "the" may not be sure of its end
-//   settled   The| cats| and                  but a text that goes on from there has these three whatever follows
+//   text      The cats and the             cut off behind "the   "
+//   settled   The| cats| and| the            the white space may go on, what is before it stays whatever follows
 #pragma once
 
 #include <cstdint>
