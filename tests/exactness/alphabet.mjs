@@ -1,346 +1,59 @@
 // What the generated strings are made of: every script, what the three patterns treat in a way of its own, and the
 // letters that only a newer Unicode has.
 
+/** Reads `41-7a 300-36f` as [[0x41, 0x7a], [0x300, 0x36f]]. */
+const stretches = (text) =>
+  text
+    .trim()
+    .split(/\s+/)
+    .map((stretch) => stretch.split('-').map((end) => Number.parseInt(end, 16)));
+
 /** First and last code point of stretches that cover the scripts, with their marks and digits. */
-export const scripts = [
-  ...[
-    [0x41, 0x7a],
-    [0xc0, 0x24f],
-    [0x250, 0x2af],
-    [0x2b0, 0x2ff],
-    [0x300, 0x36f],
-    [0x370, 0x3ff],
-    [0x400, 0x52f],
-  ],
-  ...[
-    [0x531, 0x58f],
-    [0x591, 0x5f4],
-    [0x600, 0x6ff],
-    [0x700, 0x74f],
-    [0x780, 0x7bf],
-    [0x7c0, 0x7ff],
-    [0x800, 0x85e],
-  ],
-  ...[
-    [0x8a0, 0x8ff],
-    [0x900, 0x97f],
-    [0x980, 0x9fe],
-    [0xa01, 0xa76],
-    [0xa81, 0xaff],
-    [0xb01, 0xb77],
-    [0xb82, 0xbfa],
-  ],
-  ...[
-    [0xc00, 0xc7f],
-    [0xc80, 0xcf3],
-    [0xd00, 0xd7f],
-    [0xd81, 0xdf4],
-    [0xe01, 0xe5b],
-    [0xe81, 0xedf],
-    [0xf00, 0xfda],
-  ],
-  ...[
-    [0x1000, 0x109f],
-    [0x10a0, 0x10ff],
-    [0x1100, 0x11ff],
-    [0x1200, 0x139f],
-    [0x13a0, 0x13fd],
-    [0x1400, 0x167f],
-  ],
-  ...[
-    [0x1680, 0x169c],
-    [0x16a0, 0x16f8],
-    [0x1700, 0x1773],
-    [0x1780, 0x17f9],
-    [0x1800, 0x18aa],
-    [0x1900, 0x19df],
-  ],
-  ...[
-    [0x1a00, 0x1aad],
-    [0x1b00, 0x1bff],
-    [0x1c00, 0x1c7f],
-    [0x1c80, 0x1cff],
-    [0x1d00, 0x1dbf],
-    [0x1e00, 0x1fff],
-  ],
-  ...[
-    [0x2000, 0x206f],
-    [0x2070, 0x20cf],
-    [0x20d0, 0x214f],
-    [0x2150, 0x218b],
-    [0x2190, 0x23ff],
-    [0x2460, 0x27bf],
-  ],
-  ...[
-    [0x2800, 0x28ff],
-    [0x2c00, 0x2c7f],
-    [0x2c80, 0x2d7f],
-    [0x2de0, 0x2e5d],
-    [0x2e80, 0x2fd5],
-    [0x3000, 0x303f],
-  ],
-  ...[
-    [0x3041, 0x30ff],
-    [0x3105, 0x318e],
-    [0x31f0, 0x32ff],
-    [0x3400, 0x4dbf],
-    [0x4e00, 0x9fff],
-    [0xa000, 0xa4c6],
-  ],
-  ...[
-    [0xa4d0, 0xa62b],
-    [0xa640, 0xa6f7],
-    [0xa700, 0xa7ff],
-    [0xa800, 0xa8d9],
-    [0xa8e0, 0xa9df],
-    [0xaa00, 0xaadf],
-  ],
-  ...[
-    [0xab01, 0xabf9],
-    [0xac00, 0xd7a3],
-    [0xd7b0, 0xd7fb],
-    [0xe000, 0xf8ff],
-    [0xf900, 0xfad9],
-    [0xfb00, 0xfdff],
-  ],
-  ...[
-    [0xfe00, 0xfe6b],
-    [0xfe70, 0xfeff],
-    [0xff01, 0xffee],
-    [0x10000, 0x100fa],
-    [0x10140, 0x1018e],
-    [0x10280, 0x103d5],
-  ],
-  ...[
-    [0x10400, 0x104fb],
-    [0x10500, 0x105bc],
-    [0x10600, 0x10767],
-    [0x10800, 0x109ff],
-    [0x10a00, 0x10bff],
-  ],
-  ...[
-    [0x10c00, 0x10cff],
-    [0x10d00, 0x10fff],
-    [0x11000, 0x114ff],
-    [0x11580, 0x11cb6],
-    [0x11d00, 0x11fff],
-  ],
-  ...[
-    [0x12000, 0x12543],
-    [0x13000, 0x143fa],
-    [0x14400, 0x14646],
-    [0x16800, 0x16ade],
-    [0x16b00, 0x16f9f],
-  ],
-  ...[
-    [0x17000, 0x18cff],
-    [0x1b000, 0x1b2fb],
-    [0x1bc00, 0x1bca3],
-    [0x1d100, 0x1d24a],
-    [0x1d2c0, 0x1d37f],
-  ],
-  ...[
-    [0x1d400, 0x1d7ff],
-    [0x1d800, 0x1daaf],
-    [0x1e000, 0x1e2ff],
-    [0x1e4d0, 0x1e8d6],
-    [0x1e900, 0x1e95f],
-  ],
-  ...[
-    [0x1ec71, 0x1edff],
-    [0x1ee00, 0x1eef1],
-    [0x1f000, 0x1f1ff],
-    [0x1f300, 0x1faff],
-    [0x1fb00, 0x1fbf9],
-  ],
-  ...[
-    [0x20000, 0x2a6df],
-    [0x2a700, 0x2ebe0],
-    [0x2f800, 0x2fa1d],
-    [0x30000, 0x323af],
-    [0xe0100, 0xe01ef],
-  ],
-];
+export const scripts = stretches(`
+  41-7a c0-24f 250-2af 2b0-2ff 300-36f 370-3ff 400-52f 531-58f 591-5f4 600-6ff 700-74f 780-7bf 7c0-7ff 800-85e
+  8a0-8ff 900-97f 980-9fe a01-a76 a81-aff b01-b77 b82-bfa c00-c7f c80-cf3 d00-d7f d81-df4 e01-e5b e81-edf f00-fda
+  1000-109f 10a0-10ff 1100-11ff 1200-139f 13a0-13fd 1400-167f 1680-169c 16a0-16f8 1700-1773 1780-17f9 1800-18aa
+  1900-19df 1a00-1aad 1b00-1bff 1c00-1c7f 1c80-1cff 1d00-1dbf 1e00-1fff 2000-206f 2070-20cf 20d0-214f 2150-218b
+  2190-23ff 2460-27bf 2800-28ff 2c00-2c7f 2c80-2d7f 2de0-2e5d 2e80-2fd5 3000-303f 3041-30ff 3105-318e 31f0-32ff
+  3400-4dbf 4e00-9fff a000-a4c6 a4d0-a62b a640-a6f7 a700-a7ff a800-a8d9 a8e0-a9df aa00-aadf ab01-abf9 ac00-d7a3
+  d7b0-d7fb e000-f8ff f900-fad9 fb00-fdff fe00-fe6b fe70-feff ff01-ffee 10000-100fa 10140-1018e 10280-103d5
+  10400-104fb 10500-105bc 10600-10767 10800-109ff 10a00-10bff 10c00-10cff 10d00-10fff 11000-114ff 11580-11cb6
+  11d00-11fff 12000-12543 13000-143fa 14400-14646 16800-16ade 16b00-16f9f 17000-18cff 1b000-1b2fb 1bc00-1bca3
+  1d100-1d24a 1d2c0-1d37f 1d400-1d7ff 1d800-1daaf 1e000-1e2ff 1e4d0-1e8d6 1e900-1e95f 1ec71-1edff 1ee00-1eef1
+  1f000-1f1ff 1f300-1faff 1fb00-1fbf9 20000-2a6df 2a700-2ebe0 2f800-2fa1d 30000-323af e0100-e01ef
+`);
 
 /** Letters, marks and numbers that came with Unicode 16, which the encodings know. */
-export const newIn16 = [
-  ...[
-    [0x1c89, 0x1c8a],
-    [0xa7cb, 0xa7cd],
-    [0xa7da, 0xa7dc],
-    [0x105c0, 0x105f3],
-    [0x10d40, 0x10d65],
-    [0x10d69, 0x10d8f],
-  ],
-  ...[
-    [0x11380, 0x113e2],
-    [0x116d0, 0x116e3],
-    [0x11bc0, 0x11bf9],
-    [0x11f5a, 0x11f5a],
-    [0x13460, 0x143fa],
-  ],
-  ...[
-    [0x16100, 0x16139],
-    [0x16d40, 0x16d79],
-    [0x1e5d0, 0x1e5fa],
-    [0x1ccf0, 0x1ccf9],
-    [0x897, 0x897],
-  ],
-];
+export const newIn16 = stretches(`
+  1c89-1c8a a7cb-a7cd a7da-a7dc 105c0-105f3 10d40-10d65 10d69-10d8f 11380-113e2 116d0-116e3 11bc0-11bf9
+  11f5a-11f5a 13460-143fa 16100-16139 16d40-16d79 1e5d0-1e5fa 1ccf0-1ccf9 897-897
+`);
 
 /** Those of Unicode 17, which are nothing in particular to the encodings, whatever the host's own tables say. */
-export const newIn17 = [
-  ...[
-    [0x88f, 0x88f],
-    [0xc5c, 0xc5c],
-    [0xcdc, 0xcdc],
-    [0xa7ce, 0xa7cf],
-    [0xa7d2, 0xa7d2],
-    [0xa7d4, 0xa7d4],
-  ],
-  ...[
-    [0x1acf, 0x1add],
-    [0x1ae0, 0x1aeb],
-    [0x10940, 0x10959],
-    [0x10ec5, 0x10ec7],
-    [0x10efa, 0x10efb],
-    [0x11b60, 0x11b67],
-  ],
-  ...[
-    [0x11db0, 0x11ddb],
-    [0x11de0, 0x11de9],
-    [0x16ea0, 0x16eb8],
-    [0x16ebb, 0x16ed3],
-    [0x16ff2, 0x16ff6],
-  ],
-  ...[
-    [0x18d09, 0x18d1e],
-    [0x18d80, 0x18df2],
-    [0x1e6c0, 0x1e6ff],
-    [0x2b73a, 0x2b73f],
-    [0x323b0, 0x33479],
-  ],
-];
+export const newIn17 = stretches(`
+  88f-88f c5c-c5c cdc-cdc a7ce-a7cf a7d2-a7d2 a7d4-a7d4 1acf-1add 1ae0-1aeb 10940-10959 10ec5-10ec7 10efa-10efb
+  11b60-11b67 11db0-11ddb 11de0-11de9 16ea0-16eb8 16ebb-16ed3 16ff2-16ff6 18d09-18d1e 18d80-18df2 1e6c0-1e6ff
+  2b73a-2b73f 323b0-33479
+`);
 
 /** What the patterns treat specially, or what comes near to it. */
 export const fragments = [
   ...["'s", "'S", "'t", "'re", "'RE", "'Re", "'ve", "'m", "'ll", "'LL", "'lL", "'d", "'D", "'l", "'v", "'r", "'x", "'"],
   ...["'ſ", "'ſs", 'ſ', 'K', 'I’m', "don't", "I've", "we'LL", "L'rEt", "'s's", "a's's's", "''s", " 's", "\n's", "中's"],
-  ...[
-    '\u0085',
-    ' \u0085',
-    '\ufeff',
-    '\ufeff\ufeff',
-    '\u00a0',
-    '\u200b',
-    '\u180e',
-    '\u3000',
-    '\u2028',
-    '\u2029',
-    '\u1680',
-  ],
-  ...[
-    ' ',
-    '  ',
-    '   ',
-    '    ',
-    '\t',
-    '\t\t',
-    '\v',
-    '\f',
-    '\n',
-    '\n\n',
-    '\r',
-    '\r\n',
-    '\n ',
-    ' \n',
-    '\n  \n',
-    '\x1c',
-    '\0',
-  ],
-  ...[
-    '/',
-    '//',
-    '\n/',
-    '/\n',
-    '\n//',
-    ';\n//',
-    '!\n  \n',
-    '!!',
-    '...',
-    ' !',
-    '\t!',
-    '?!',
-    ' "',
-    '",',
-    '")\n',
-    '---',
-    '==',
-  ],
-  ...[
-    'a',
-    'A',
-    'aB',
-    'Ab',
-    'AB',
-    'ABc',
-    'aBC',
-    '_a',
-    ' _',
-    '中',
-    '中ABC',
-    'ABC中',
-    'ABC中DEF',
-    'aB中c',
-    'ʰ',
-    'ª',
-    'ǅ',
-    'ǅa',
-  ],
-  ...[
-    '\u0301',
-    'e\u0301',
-    'E\u0301',
-    '!\u0301a',
-    '!!\u0301',
-    '\u0301ABC',
-    ' \u0301',
-    '1\u0301',
-    '\u20e3',
-    '1\ufe0f\u20e3',
-  ],
-  ...[
-    '0',
-    '12',
-    '123',
-    '1234',
-    '1234567',
-    '٣٤',
-    '५६७८',
-    'Ⅷ',
-    '½',
-    '²',
-    '①',
-    '〇',
-    '一二三',
-    '3.14',
-    '1,000',
-    'v2',
-    '2nd',
-  ],
-  ...[
-    'the',
-    ' of',
-    'hello',
-    ' world',
-    'Hello',
-    ' HTTP',
-    'getElementById',
-    ' const x = 1;',
-    '    return',
-    'привет',
-    ' МИР',
-  ],
+  ...['\u0085', ' \u0085', '\ufeff', '\ufeff\ufeff', '\u00a0', '\u200b', '\u180e', '\u3000', '\u2028', '\u2029'],
+  ...['\u1680'],
+  ...[' ', '  ', '   ', '    ', '\t', '\t\t', '\v', '\f', '\n', '\n\n', '\r', '\r\n', '\n ', ' \n', '\n  \n'],
+  ...['\x1c', '\0'],
+  ...['/', '//', '\n/', '/\n', '\n//', ';\n//', '!\n  \n', '!!', '...', ' !', '\t!', '?!', ' "', '",', '")\n'],
+  ...['---', '=='],
+  ...['a', 'A', 'aB', 'Ab', 'AB', 'ABc', 'aBC', '_a', ' _', '中', '中ABC', 'ABC中', 'ABC中DEF', 'aB中c', 'ʰ', 'ª', 'ǅ'],
+  ...['ǅa'],
+  ...['\u0301', 'e\u0301', 'E\u0301', '!\u0301a', '!!\u0301', '\u0301ABC', ' \u0301', '1\u0301', '\u20e3'],
+  ...['1\ufe0f\u20e3'],
+  ...['0', '12', '123', '1234', '1234567', '٣٤', '५६७८', 'Ⅷ', '½', '²', '①', '〇', '一二三', '3.14', '1,000', 'v2'],
+  ...['2nd'],
+  ...['the', ' of', 'hello', ' world', 'Hello', ' HTTP', 'getElementById', ' const x = 1;', '    return', 'привет'],
+  ...[' МИР'],
   ...[
     '中文字符',
     '日本語テキスト',
@@ -355,79 +68,22 @@ export const fragments = [
     'հայ',
     'ქართ',
   ],
-  ...[
-    '😀',
-    '👨‍👩‍👧',
-    '🇫🇷',
-    '👍🏽',
-    '❤️',
-    '\ud800',
-    '\udc00',
-    '\ud83d',
-    '\ude00',
-    '\ud800\ud800',
-    '\udc00\ud800',
-    '\ufffd',
-    '\uffff',
-  ],
-  ...[
-    '<div>',
-    '</',
-    '{"a": [',
-    '}],',
-    '\\u',
-    '\\n',
-    '&nbsp;',
-    '#',
-    ' #',
-    '@',
-    'http://',
-    '$',
-    '\u{10ffff}',
-    '%20',
-    '<!--',
-  ],
+  ...['😀', '👨‍👩‍👧', '🇫🇷', '👍🏽', '❤️', '\ud800', '\udc00', '\ud83d', '\ude00', '\ud800\ud800', '\udc00\ud800'],
+  ...['\ufffd', '\uffff'],
+  ...['<div>', '</', '{"a": [', '}],', '\\u', '\\n', '&nbsp;', '#', ' #', '@', 'http://', '$', '\u{10ffff}', '%20'],
+  ...['<!--'],
 ];
 
 /** Special tokens of any encoding, and texts that are almost one. */
 export const specialTexts = [
-  ...[
-    '<|endoftext|>',
-    '<|endofprompt|>',
-    '<|fim_prefix|>',
-    '<|fim_middle|>',
-    '<|fim_suffix|>',
-    '<|im_start|>',
-    '<|start|>',
-  ],
-  ...[
-    '<|end|>',
-    '<|return|>',
-    '<|channel|>',
-    '<|message|>',
-    '<|startoftext|>',
-    '<|call|>',
-    '<|constrain|>',
-    '<|im_end|>',
-  ],
-  ...[
-    '<|reserved_200000|>',
-    '<|reserved_200013|>',
-    '<|reserved_200018|>',
-    '<|reserved_201087|>',
-    '<|reserved_201088|>',
-  ],
-  ...[
-    '<|endoftext|',
-    '<|endof',
-    '<|',
-    '|>',
-    '<<|endoftext|>>',
-    '<|endoftext|><|endoftext|>',
-    '<|ENDOFTEXT|>',
-    '<|end|',
-    '<',
-  ],
+  ...['<|endoftext|>', '<|endofprompt|>', '<|fim_prefix|>', '<|fim_middle|>', '<|fim_suffix|>', '<|im_start|>'],
+  ...['<|start|>'],
+  ...['<|end|>', '<|return|>', '<|channel|>', '<|message|>', '<|startoftext|>', '<|call|>', '<|constrain|>'],
+  ...['<|im_end|>'],
+  ...['<|reserved_200000|>', '<|reserved_200013|>', '<|reserved_200018|>', '<|reserved_201087|>'],
+  ...['<|reserved_201088|>'],
+  ...['<|endoftext|', '<|endof', '<|', '|>', '<<|endoftext|>>', '<|endoftext|><|endoftext|>', '<|ENDOFTEXT|>'],
+  ...['<|end|', '<'],
 ];
 
 export const spaces = [...' \t\n\r\v\f\u0085\u00a0\u1680\u2000\u2009\u200a\u2028\u2029\u202f\u205f\u3000'];
