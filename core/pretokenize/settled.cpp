@@ -29,10 +29,11 @@ std::optional<Offset> settled(const std::uint8_t* text, Offset size) {
     // The run that the text ends with may go on, and whatever looked into it is open. Nothing that ends where the run begins
     // did: only white space looks on into white space, only such letters into such letters.
     const std::uint8_t run = kind & unicode::space ? std::uint8_t{unicode::space} : may_be_given_back;
-    for (Place before = last;; last = before) {
+    while (true) {
       if (last == text) return std::nullopt;
-      before = character_before(last);
+      const Place before = character_before(last);
       if (!(kind_at(kinds, before) & run)) break;
+      last = before;
     }
   }
   return std::min(static_cast<Offset>(last - text), size - longest_contraction);
