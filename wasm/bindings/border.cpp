@@ -12,8 +12,6 @@ TextBuffer& input_region() {
   return region;
 }
 
-std::uint32_t address(const void* at) { return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(at)); }
-
 /// Makes room for a text of so many bytes and writes where into the mailbox.
 void reserve(std::uint32_t bytes) {
   mailbox().input = address(input_region().reserve(bytes));

@@ -26,6 +26,11 @@ struct Mailbox {
 
 Mailbox& mailbox();
 
+/// An address as the mailbox has it.
+inline std::uint32_t address(const void* at) {
+  return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(at));
+}
+
 /// What JavaScript has written: the first `length` bytes of the input region, dead with the next `reserve`.
 Text input_text(std::uint32_t length);
 std::string_view input(std::uint32_t length);

@@ -8,24 +8,19 @@
 #include <vector>
 
 #include "border.h"
+#include "handles.h"
 #include "tokenizer/tokenizer.h"
 
 namespace tokenfare::border {
-namespace {
 
-constexpr double failed = -1;
-constexpr double past_the_limit = -2;
-
-/// By handle; a closed one leaves its place to the next.
-std::vector<std::unique_ptr<Tokenizer>>& tokenizers() {
-  static std::vector<std::unique_ptr<Tokenizer>> open;
+Handles<Tokenizer>& tokenizers() {
+  static Handles<Tokenizer> open;
   return open;
 }
 
-double failure(const Error& error) {
-  fail(error);
-  return failed;
-}
+namespace {
+
+constexpr double past_the_limit = -2;
 
 /// The vocabulary of an open tokenizer that has the same tokens, or nullptr.
 std::shared_ptr<const bpe::Vocabulary> shared_vocabulary(const Encoding& encoding) {
@@ -36,13 +31,8 @@ std::shared_ptr<const bpe::Vocabulary> shared_vocabulary(const Encoding& encodin
   return nullptr;
 }
 
-double keep(Tokenizer tokenizer) {
-  auto& open = tokenizers();
-  std::size_t handle = 0;
-  while (handle < open.size() && open[handle]) ++handle;
-  if (handle == open.size()) open.emplace_back();
-  open[handle] = std::make_unique<Tokenizer>(std::move(tokenizer));
-  return static_cast<double>(handle);
+double open_handle(Tokenizer tokenizer) {
+  return keep(tokenizers(), std::make_unique<Tokenizer>(std::move(tokenizer)));
 }
 
 /// A handle without reading a pack, if an open tokenizer has the vocabulary; else `failed`, with no answer.
@@ -50,14 +40,14 @@ double share_tokenizer(const std::string& name) {
   const auto encoding = find_encoding(name);
   if (!encoding) return failed;
   auto vocabulary = shared_vocabulary(*encoding);
-  return vocabulary ? keep(Tokenizer(*encoding, std::move(vocabulary))) : failed;
+  return vocabulary ? open_handle(Tokenizer(*encoding, std::move(vocabulary))) : failed;
 }
 
 /// The pack is in the input region.
 double open_tokenizer(const std::string& name, std::uint32_t pack_length) {
   const Text pack = input_text(pack_length);
   auto tokenizer = Tokenizer::from_pack(name, {pack.bytes, pack.size});
-  return tokenizer ? keep(*std::move(tokenizer)) : failure(tokenizer.error());
+  return tokenizer ? open_handle(*std::move(tokenizer)) : failure(tokenizer.error());
 }
 
 void close_tokenizer(std::uint32_t handle) { tokenizers()[handle].reset(); }
@@ -68,7 +58,7 @@ bpe::IdList& ids() {
 }
 
 void answer_ids() {
-  mailbox().output = static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(ids().data()));
+  mailbox().output = address(ids().data());
   mailbox().output_length = static_cast<std::uint32_t>(ids().size());
 }
 
@@ -86,7 +76,7 @@ double tokens(std::uint32_t handle, std::uint32_t length, std::uint32_t specials
   if (count < 0) return count;
   const auto unit = in_bytes ? Tokenizer::Unit::utf8_bytes : Tokenizer::Unit::utf16_units;
   ends = tokenizers()[handle]->ends(input_text(length), ids().view(), unit);
-  mailbox().ends = static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(ends.data()));
+  mailbox().ends = address(ends.data());
   return count;
 }
 

@@ -15,6 +15,10 @@ export interface TokenizerModule extends BorderModule {
   tokens(handle: number, length: number, specials: number, inBytes: boolean): number;
   countWithin(handle: number, length: number, limit: number, specials: number): number;
   decode(handle: number, count: number): boolean;
+  openDocument(tokenizer: number): number;
+  closeDocument(handle: number): void;
+  replaceInDocument(handle: number, from: number, to: number, length: number, isUtf16: boolean): number;
+  tokensInDocument(handle: number, from: number, to: number): number;
 }
 
 export default function start(options: {

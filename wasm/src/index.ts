@@ -6,6 +6,7 @@ import { type EncodingInfo, findEncoding } from './packs.js';
 import { loadSharedBook } from './prices.js';
 import { keepLoaded, openTokenizer, type Tokenizer } from './tokenizer.js';
 
+export type { DocumentTokens, TokenDocument } from './document.js';
 export { type ErrorCode, TokenfareError } from './errors.js';
 export {
   compare,

@@ -1,8 +1,9 @@
 // The tokenizer as JavaScript sees it. Nothing is tokenized here: a text goes to the engine, ids come back.
-import { type Engine, loadEngine } from './engine.js';
+import { openDocument, type TokenDocument } from './document.js';
+import { loadEngine } from './engine.js';
 import { TokenfareError } from './errors.js';
 import type { LoadOptions } from './files.js';
-import type { TokenizerModule } from './glue.js';
+import { checkedText, failed, hold, type Native, release } from './native.js';
 import { type EncodingInfo, type EncodingName, readPack } from './packs.js';
 
 /**
@@ -42,23 +43,16 @@ export interface Tokenizer {
   decode(ids: Iterable<number>): string;
   /** The exact bytes of the tokens. */
   decodeBytes(ids: Iterable<number>): Uint8Array;
+  /** A text to be edited, whose count is exact after every edit without being made anew. Dispose of it apart. */
+  document(text?: string): TokenDocument;
   /** Gives its memory back now; otherwise that happens after the object is gone. Calls after it throw `disposed`. */
   dispose(): void;
   [Symbol.dispose](): void;
 }
 
 const codes: Record<Specials, number> = { refuse: 0, text: 1, allow: 2 };
-const failed = -1;
 const pastTheLimit = -2;
 const textDecoder = new TextDecoder('utf-8', { ignoreBOM: true });
-
-/** A tokenizer inside the engine, and how many JavaScript objects use it. */
-interface Native {
-  readonly engine: Engine<TokenizerModule>;
-  readonly handle: number;
-  users: number;
-  isClosed: boolean;
-}
 
 const shared = new Map<EncodingName, Promise<Native>>();
 
@@ -110,13 +104,6 @@ async function openNative({ name, pack }: EncodingInfo, options: LoadOptions): P
   return { engine, handle, users: 0, isClosed: false };
 }
 
-function release(native: Native): void {
-  native.users -= 1;
-  if (native.users > 0 || native.isClosed) return;
-  native.isClosed = true;
-  if (!native.engine.isDead) native.engine.run((module) => module.closeTokenizer(native.handle));
-}
-
 const forgotten = new FinalizationRegistry<Native>(release);
 
 class LoadedTokenizer implements Tokenizer {
@@ -125,8 +112,7 @@ class LoadedTokenizer implements Tokenizer {
 
   constructor(encoding: EncodingName, native: Native) {
     this.encoding = encoding;
-    this.#native = native;
-    native.users += 1;
+    this.#native = hold(native);
     forgotten.register(this, native, this);
   }
 
@@ -134,7 +120,7 @@ class LoadedTokenizer implements Tokenizer {
     const { engine, handle } = this.#use();
     const specials = codeOf(options?.specials ?? 'refuse');
     return engine.run((module) => {
-      if (module.encode(handle, engine.write(checked(text)), specials) === failed) throw engine.failure();
+      if (module.encode(handle, engine.write(checkedText(text)), specials) === failed) throw engine.failure();
       return engine.ids();
     });
   }
@@ -144,7 +130,7 @@ class LoadedTokenizer implements Tokenizer {
     const specials = codeOf(options?.specials ?? 'refuse');
     const inBytes = isInBytes(options?.offsets ?? 'utf16');
     return engine.run((module) => {
-      if (module.tokens(handle, engine.write(checked(text)), specials, inBytes) === failed) throw engine.failure();
+      if (module.tokens(handle, engine.write(checkedText(text)), specials, inBytes) === failed) throw engine.failure();
       return { ids: engine.ids(), ends: engine.ends() };
     });
   }
@@ -174,6 +160,10 @@ class LoadedTokenizer implements Tokenizer {
     });
   }
 
+  document(text = ''): TokenDocument {
+    return openDocument(this.#use(), text);
+  }
+
   dispose(): void {
     if (!this.#native) return;
     forgotten.unregister(this);
@@ -189,7 +179,7 @@ class LoadedTokenizer implements Tokenizer {
     const { engine, handle } = this.#use();
     const specials = codeOf(options?.specials ?? 'text');
     return engine.run((module) => {
-      const count = module.countWithin(handle, engine.write(checked(text)), limit, specials);
+      const count = module.countWithin(handle, engine.write(checkedText(text)), limit, specials);
       if (count === failed) throw engine.failure();
       return count === pastTheLimit ? undefined : count;
     });
@@ -199,14 +189,6 @@ class LoadedTokenizer implements Tokenizer {
     if (this.#native) return this.#native;
     throw new TokenfareError('disposed', 'This tokenizer was disposed. Load it again with loadTokenizer().');
   }
-}
-
-function checked(text: string): string {
-  if (typeof text === 'string') return text;
-  throw new TokenfareError(
-    'invalidArgument',
-    `The text is ${text === null ? 'null' : typeof text}. It must be a string.`,
-  );
 }
 
 function checkedList(ids: Iterable<number>): Iterable<number> {
