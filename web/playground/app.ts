@@ -44,8 +44,8 @@ export class App extends LitElement {
 
   protected override render() {
     return html`
-      <a class="skip" href="#/" @click=${this.#skip}>${say(this.view === 'log' ? 'nav.skipToLog' : 'nav.skip')}</a>
       <header ?inert=${this.#session.isSheetOpen}>
+        <a class="skip" href="#/" @click=${this.#skip}>${say(this.view === 'log' ? 'nav.skipToLog' : 'nav.skip')}</a>
         <a class="brand" href="#/">${mark()}<span>${say('app.name')}</span></a>
         <nav aria-label=${say('nav.label')}>${views.map((view) => this.#link(view))}</nav>
         <div class="end">${this.#prices()}${this.#themeButton()}</div>

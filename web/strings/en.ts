@@ -100,7 +100,7 @@ export const en = {
   'elsewhere.remove': 'Remove {model} from the comparison',
   'elsewhere.removeColumn': 'Remove',
 
-  'model.button': 'Model: {model}',
+  'model.button': 'Model:',
   'model.add': 'Add a model',
   'model.search': 'Search models',
   'model.placeholder': 'Name or provider',

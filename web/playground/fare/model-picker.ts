@@ -73,8 +73,8 @@ export class ModelPicker extends LitElement {
   #button() {
     const row = this.models.find(({ id }) => id === this.model);
     return html`<button class="field" id="button" aria-haspopup="listbox" aria-expanded=${this.isOpen}
-      aria-label=${say('model.button', { model: this.model })} @click=${this.#toggle}>
-      <span class="strong">${this.model}</span>
+      @click=${this.#toggle}>
+      <span class="sr">${say('model.button')}</span><span class="strong">${this.model}</span>
       ${row ? html`<span class="muted">${providerName(row.provider)}</span>${retiredTag(row)}` : nothing}
       <span class="grow"></span>${chevronDown}
     </button>`;
