@@ -96,7 +96,10 @@ test('a model that nobody knows is named, with near names to choose from', () =>
 test('what somebody else has written into the storage of the page does no harm', () =>
   withTab(async (tab) => {
     await tab.page.evaluate(() => {
-      localStorage.setItem('tokenfare.choices', '{"model":5,"expectedOutput":-1,"maxOutput":"x","elsewhere":[{},"<b>"],"operation":[]}');
+      localStorage.setItem(
+        'tokenfare.choices',
+        '{"model":5,"expectedOutput":-1,"maxOutput":"x","elsewhere":[{},"<b>"],"operation":[]}',
+      );
       localStorage.setItem('tokenfare.theme', 'pink');
     });
     await tab.page.reload();
@@ -114,7 +117,10 @@ test('a model of an earlier visit that is gone says so, and another can be chose
     await tab.page.reload();
     await tab.editor.focus();
     await tab.page.keyboard.insertText('hello');
-    await tab.fare.getByText(/gpt-0-gone/).nth(1).waitFor();
+    await tab.fare
+      .getByText(/gpt-0-gone/)
+      .nth(1)
+      .waitFor();
     await tab.choose('gpt-6-sol');
     assert.equal(await tab.tokens(), '1');
   }));

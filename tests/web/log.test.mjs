@@ -63,7 +63,10 @@ test('each export can be read back and holds every digit', () =>
     assert.equal(entry.text, undefined);
 
     const jsonl = await tab.exported('JSONL');
-    const lines = jsonl.text.trim().split('\n').map((line) => JSON.parse(line));
+    const lines = jsonl.text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     assert.equal(lines.at(-1).id, entry.id);
 
     const csv = await tab.exported('CSV');
@@ -111,11 +114,14 @@ test('the details of a call show the rates that it froze and where they are from
     assert.match(details, /Source \S+.*read .*Verified \S+/);
     await tab.page.keyboard.press('Escape');
     await tab.log.locator('tf-entry-details').waitFor({ state: 'detached' });
-    assert.match(await tab.page.evaluate(() => {
-      let focused = document.activeElement;
-      while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-      return focused?.getAttribute('aria-label') ?? '';
-    }), /show details/);
+    assert.match(
+      await tab.page.evaluate(() => {
+        let focused = document.activeElement;
+        while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+        return focused?.getAttribute('aria-label') ?? '';
+      }),
+      /show details/,
+    );
   }));
 
 test('what was cleared, deleted or logged by mistake comes back with Undo', () =>

@@ -42,7 +42,8 @@ async function openTab(context, url, path) {
   const faults = [];
   page.on('pageerror', ({ message }) => faults.push(`threw: ${message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error' && /Content Security Policy|violates/.test(message.text())) faults.push(message.text());
+    if (message.type() === 'error' && /Content Security Policy|violates/.test(message.text()))
+      faults.push(message.text());
   });
   page.on('request', (request) => {
     const { protocol, origin } = new URL(request.url());
@@ -125,7 +126,9 @@ export class Tab {
 
   /** The rows of the log as texts, newest first. */
   rows() {
-    return this.log.locator('tbody tr').evaluateAll((rows) => rows.map((row) => row.innerText.replace(/\s+/g, ' ').trim()));
+    return this.log
+      .locator('tbody tr')
+      .evaluateAll((rows) => rows.map((row) => row.innerText.replace(/\s+/g, ' ').trim()));
   }
 
   /** Presses an export button and answers the file's name and text. */
@@ -133,7 +136,10 @@ export class Tab {
     await this.log.getByRole('button', { name: 'Export' }).click();
     const [download] = await Promise.all([
       this.page.waitForEvent('download'),
-      this.log.locator('#export').getByRole('button', { name: new RegExp(`^${format}\\b`) }).click(),
+      this.log
+        .locator('#export')
+        .getByRole('button', { name: new RegExp(`^${format}\\b`) })
+        .click(),
     ]);
     const chunks = await (await download.createReadStream()).toArray();
     return { name: download.suggestedFilename(), text: Buffer.concat(chunks).toString('utf8') };

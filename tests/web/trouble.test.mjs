@@ -42,7 +42,11 @@ test('where IndexedDB is blocked, calls are kept in memory, shown, and can be ex
       prepare: (context) =>
         context.addInitScript(() => {
           Object.defineProperty(globalThis, 'indexedDB', {
-            value: { open: () => { throw new DOMException('denied', 'SecurityError'); } },
+            value: {
+              open: () => {
+                throw new DOMException('denied', 'SecurityError');
+              },
+            },
           });
         }),
     },
@@ -158,7 +162,9 @@ test('where storage is blocked altogether, the page still counts', () =>
       prepare: (context) =>
         context.addInitScript(() => {
           Object.defineProperty(globalThis, 'localStorage', {
-            get() { throw new DOMException('denied', 'SecurityError'); },
+            get() {
+              throw new DOMException('denied', 'SecurityError');
+            },
           });
         }),
     },

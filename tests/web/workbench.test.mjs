@@ -51,9 +51,13 @@ test('tokens are coloured where they stand, from the first tint in each line', (
   withTab(async (tab) => {
     await tab.write(`${seed}\n  one two three`);
     await tab.editor.locator('.t').first().waitFor();
-    const tints = await tab.editor.locator('.cm-line').evaluateAll((lines) =>
-      lines.map((line) => [...line.querySelectorAll('.t')].map(({ className, textContent }) => [className, textContent])),
-    );
+    const tints = await tab.editor
+      .locator('.cm-line')
+      .evaluateAll((lines) =>
+        lines.map((line) =>
+          [...line.querySelectorAll('.t')].map(({ className, textContent }) => [className, textContent]),
+        ),
+      );
     assert.deepEqual(tints[0], [
       ['t t0', 'Explain'],
       ['t t1', ' quantum'],
@@ -91,7 +95,8 @@ test('the inspector shows the token at the caret with its number, id and bytes',
 test('whitespace can be made visible without moving the text', () =>
   withTab(async (tab) => {
     await tab.write('one  two\tthree\n\nfour');
-    const boxes = () => tab.editor.locator('.cm-line').evaluateAll((lines) => lines.map((line) => line.getBoundingClientRect().toJSON()));
+    const boxes = () =>
+      tab.editor.locator('.cm-line').evaluateAll((lines) => lines.map((line) => line.getBoundingClientRect().toJSON()));
     const before = await boxes();
     await tab.page.getByRole('button', { name: 'Whitespace' }).click();
     await tab.editor.locator('.spaces').first().waitFor();
@@ -116,7 +121,10 @@ test('the same prompt is shown on other models, which the person chooses and whi
     await elsewhere.getByText('≈').first().waitFor();
     const names = () => elsewhere.locator('.name').allInnerTexts();
     assert.equal((await names()).length, 5);
-    assert.match(await elsewhere.locator('tr', { hasText: 'gpt-6-luna' }).innerText(), /7[\s\S]*\$0\.0000\d\d[\s\S]*exact[\s\S]*0\.05×/);
+    assert.match(
+      await elsewhere.locator('tr', { hasText: 'gpt-6-luna' }).innerText(),
+      /7[\s\S]*\$0\.0000\d\d[\s\S]*exact[\s\S]*0\.05×/,
+    );
     await elsewhere.getByRole('button', { name: 'Remove mistral-large-2512 from the comparison' }).click();
     await elsewhere.getByRole('button', { name: 'Add a model' }).click();
     await tab.page.getByRole('combobox').fill('grok-4.7');

@@ -63,7 +63,9 @@ class StatusLine extends LitElement {
       return html`<span class="inspect quiet">${say('status.noTokens', { model: model.id })}</span>`;
     if (!measured?.tokens || this.hit === null || this.hit >= measured.tokens.ends.length) return nothing;
     const token = inspect(measured.tokens, this.hit, (from, to) => measured.doc.sliceString(from, to));
-    const hex = token.isWhole ? hexOf(new TextEncoder().encode(token.text)) : this.#partsOf(measured.encoding, token.ids);
+    const hex = token.isWhole
+      ? hexOf(new TextEncoder().encode(token.text))
+      : this.#partsOf(measured.encoding, token.ids);
     return html`<span class="inspect">
       <span class="token">${shortened(withVisibleWhitespace(token.text))}</span>
       <span>${say('status.token', { n: token.first + 1 })}</span>

@@ -44,7 +44,7 @@ inline bool is_between_characters(const std::u16string& text, std::size_t at) {
 inline const std::vector<std::u16string>& nasty_parts() {
   static const std::vector<std::u16string> parts = {
       u"a",          u"A",          u"\u4E2D", u"\u0301", u" ",      u" ",
-      u"\n",         u"'",          u"'s",     u"s",      u"l",     u"1",
+      u"\n",         u"'",          u"'s",     u"s",      u"l",      u"1",
       u"23",         u"/",          u"!",      u".",      u"\u017F", u"\u00A0",
       u"\U0001F600", u"\U0001F600", {0xD83D},  {0xDE00},  {0xDBFF},  {0xDC00},
       u"  ",         u" the",       u" Word",  u"\r\n",   u"\u02B0", u"\U0001F468\u200D\U0001F469"};
