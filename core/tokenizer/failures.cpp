@@ -38,4 +38,11 @@ Error text_too_long(std::size_t bytes) {
                                        "1,400 million; cut it into parts."};
 }
 
+Error marker_too_long(std::uint64_t tokens, std::uint64_t limit) {
+  return {Fault::invalid_argument,
+          "The marker has " + std::to_string(tokens) + " tokens, and the whole text may have " + std::to_string(limit) +
+              ". Choose a shorter marker or a higher limit.",
+          {{"marker", tokens}, {"limit", limit}}};
+}
+
 }  // namespace tokenfare

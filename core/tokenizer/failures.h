@@ -19,4 +19,6 @@ Error other_pack(std::string_view encoding, std::string_view pack);
 
 Error text_too_long(std::size_t bytes);
 
+Error marker_too_long(std::uint64_t tokens, std::uint64_t limit);
+
 }  // namespace tokenfare
