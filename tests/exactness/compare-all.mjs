@@ -10,6 +10,12 @@ export const plans = {
   whole: { full: true, contextCount: 12, stringCount: 200_000 },
 };
 
+/** In how many contexts each code point stands: half as many where another encoding has the same pattern and tokens. */
+export function contextCount(plan, encoding) {
+  const isFirst = ['o200k_base', 'cl100k_base', 'p50k_base'].includes(encoding);
+  return isFirst ? plan.contextCount : Math.ceil(plan.contextCount / 2);
+}
+
 /** `result(encoding, kind)` promises { texts, bytes, differences, seconds }. */
 export function compareAll(plan) {
   const waiting = [...encodingNames];

