@@ -27,7 +27,9 @@ async function withTab(options, work) {
 async function complaints({ page }) {
   await page.evaluate(`${axe}; 0`);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  );
 }
 
 /** The element that has the focus, inside all shadow roots, by its role-like name. */
@@ -85,7 +87,8 @@ test('a prompt is counted, priced on another model, logged, exported and cleared
     };
     await tab.page.locator('tf-examples').waitFor();
     await tab.write('');
-    for (let stops = 0; stops < 20 && (await focused(tab)) !== 'Go to the prompt'; stops++) await keyboard.press('Shift+Tab');
+    for (let stops = 0; stops < 20 && (await focused(tab)) !== 'Go to the prompt'; stops++)
+      await keyboard.press('Shift+Tab');
     await keyboard.press('Enter');
     assert.equal(await focused(tab), 'Prompt');
     await keyboard.type('Explain quantum computing in simple terms.');

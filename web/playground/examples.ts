@@ -3,7 +3,8 @@
 import { css, html, LitElement } from 'lit';
 import { examples } from '../strings/examples.ts';
 import { say } from '../strings/message.ts';
-import { base, tokenTints } from '../styles/controls.ts';
+import { base } from '../styles/controls.ts';
+import { tokenTints } from '../styles/token-tints.ts';
 import { tints } from './editor/token-spans.ts';
 import type { CountedExample } from './engine/protocol.ts';
 import { Watch } from './session/observable.ts';
@@ -82,20 +83,76 @@ function coloured(text: string, ends: Uint32Array) {
 
 function styles() {
   return css`
-    :host { position: absolute; inset: 5.5rem 0 0; overflow: auto; pointer-events: none; padding: 0 1.25rem 1rem; }
-    section { max-width: 36rem; pointer-events: auto; }
-    h2 { font-size: var(--text-xs); font-weight: 500; color: var(--ink-3); padding-bottom: 0.5rem; }
-    li { border-top: 1px solid var(--line); }
-    li:last-child { border-bottom: 1px solid var(--line); }
-    button { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.125rem 1rem; width: 100%; padding: 0.625rem 0;
-      background: none; border: 0; text-align: left; cursor: pointer; font-size: var(--text-sm); line-height: 1.25rem; }
-    button:hover { background: var(--hover); box-shadow: -0.5rem 0 0 var(--hover), 0.5rem 0 0 var(--hover); }
-    .name { font-weight: 500; }
-    .count { color: var(--ink-2); min-height: 1.25rem; }
-    .text { grid-column: 1 / -1; font-family: var(--font-mono); font-size: 0.8125rem; line-height: 1.5rem; color: var(--ink);
-      white-space: pre; overflow: hidden; text-overflow: ellipsis; }
-    p { padding-top: 1rem; font-size: var(--text-sm); color: var(--ink-2); max-width: 32rem; }
-    @media (max-width: 767px) { :host { padding: 0 0.75rem 1rem; } }
+    :host {
+      position: absolute;
+      inset: 5.5rem 0 0;
+      overflow: auto;
+      pointer-events: none;
+      padding: 0 1.25rem 1rem;
+    }
+    section {
+      max-width: 36rem;
+      pointer-events: auto;
+    }
+    h2 {
+      font-size: var(--text-xs);
+      font-weight: 500;
+      color: var(--ink-3);
+      padding-bottom: 0.5rem;
+    }
+    li {
+      border-top: 1px solid var(--line);
+    }
+    li:last-child {
+      border-bottom: 1px solid var(--line);
+    }
+    button {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
+      gap: 0.125rem 1rem;
+      width: 100%;
+      padding: 0.625rem 0;
+      background: none;
+      border: 0;
+      text-align: left;
+      cursor: pointer;
+      font-size: var(--text-sm);
+      line-height: 1.25rem;
+    }
+    button:hover {
+      background: var(--hover);
+      box-shadow:
+        -0.5rem 0 0 var(--hover),
+        0.5rem 0 0 var(--hover);
+    }
+    .name {
+      font-weight: 500;
+    }
+    .count {
+      color: var(--ink-2);
+      min-height: 1.25rem;
+    }
+    .text {
+      grid-column: 1 / -1;
+      font-family: var(--font-mono);
+      font-size: 0.8125rem;
+      line-height: 1.5rem;
+      color: var(--ink);
+      white-space: pre;
+      overflow: hidden;
+      text-overflow: ellipsis;
+    }
+    p {
+      padding-top: 1rem;
+      font-size: var(--text-sm);
+      color: var(--ink-2);
+      max-width: 32rem;
+    }
+    @media (max-width: 767px) {
+      :host {
+        padding: 0 0.75rem 1rem;
+      }
+    }
   `;
 }
 

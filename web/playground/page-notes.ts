@@ -3,7 +3,8 @@
 import { x } from 'virtual:icons';
 import { css, html, LitElement, nothing } from 'lit';
 import { say } from '../strings/message.ts';
-import { base, controls, notes } from '../styles/controls.ts';
+import { base, controls } from '../styles/controls.ts';
+import { notes } from '../styles/notes.ts';
 import { note } from './note.ts';
 import type { Offline } from './offline.ts';
 import { Watch } from './session/observable.ts';
@@ -32,19 +33,45 @@ class PageNotes extends LitElement {
     if (isOnline || this.isDismissed) return nothing;
     const text = say(isKept ? 'offline.kept' : 'offline.notKept');
     return html`${note({ kind: 'offline', title: say('offline.title'), text })}
-      <button class="btn ghost square small close" aria-label=${say('note.close')} @click=${() => (this.isDismissed = true)}>
+      <button class="btn ghost square small close" aria-label=${say('note.close')} @click=${this.#dismiss}>
         ${x}</button>`;
+  }
+
+  #dismiss(): void {
+    this.isDismissed = true;
   }
 }
 
 function styles() {
   return css`
-    :host { position: absolute; z-index: 15; left: 50%; bottom: 3.25rem; transform: translateX(-50%);
-      width: min(32rem, calc(100vw - 1.5rem)); pointer-events: none; }
-    .note { box-shadow: var(--shadow-pop); pointer-events: auto; }
-    .note.offline { padding-right: 2.5rem; }
-    .close { position: absolute; top: 0.375rem; right: 0.375rem; pointer-events: auto; width: 1.625rem; }
-    @media (max-width: 1023px) { :host { bottom: 5rem; } }
+    :host {
+      position: absolute;
+      z-index: 15;
+      left: 50%;
+      bottom: 3.25rem;
+      transform: translateX(-50%);
+      width: min(32rem, calc(100vw - 1.5rem));
+      pointer-events: none;
+    }
+    .note {
+      box-shadow: var(--shadow-pop);
+      pointer-events: auto;
+    }
+    .note.offline {
+      padding-right: 2.5rem;
+    }
+    .close {
+      position: absolute;
+      top: 0.375rem;
+      right: 0.375rem;
+      pointer-events: auto;
+      width: 1.625rem;
+    }
+    @media (max-width: 1023px) {
+      :host {
+        bottom: 5rem;
+      }
+    }
   `;
 }
 

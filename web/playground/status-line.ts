@@ -4,7 +4,8 @@
 import { check } from 'virtual:icons';
 import { css, html, LitElement, nothing } from 'lit';
 import { say, sayRich } from '../strings/message.ts';
-import { base, tokenTints } from '../styles/controls.ts';
+import { base } from '../styles/controls.ts';
+import { tokenTints } from '../styles/token-tints.ts';
 import { sharingAt, startOf } from './editor/token-spans.ts';
 import { withVisibleWhitespace } from './editor/whitespace.ts';
 import type { TokenList } from './engine/protocol.ts';
@@ -114,19 +115,71 @@ function shortened(text: string): string {
 
 function styles() {
   return css`
-    :host { display: flex; align-items: center; gap: 1rem; height: 2.25rem; padding: 0 1.25rem;
-      border-top: 1px solid var(--line); font-size: var(--text-xs); color: var(--ink-2); background: var(--sunken);
-      white-space: nowrap; overflow: hidden; }
-    b { color: var(--ink); font-weight: 600; }
-    .size { display: flex; gap: 1rem; }
-    .size.stale, .size.stale b { color: var(--ink-3); }
-    .inspect { display: flex; gap: 0.75rem; margin-left: auto; align-items: center; min-width: 0; }
-    .quiet { color: var(--ink-3); gap: 0.375rem; }
-    .token { font-family: var(--font-mono); color: var(--ink); padding: 0.0625rem 0.25rem; border: 1px solid var(--ink);
-      border-radius: 2px; white-space: pre; background: var(--surface); overflow: hidden; text-overflow: ellipsis; }
-    .hex { overflow: hidden; text-overflow: ellipsis; }
-    @media (max-width: 1199px) { .hex { display: none; } }
-    @media (max-width: 767px) { :host { padding: 0 0.75rem; } .wide, .inspect > :not(.token):not(:nth-child(3)) { display: none; } }
+    :host {
+      display: flex;
+      align-items: center;
+      gap: 1rem;
+      height: 2.25rem;
+      padding: 0 1.25rem;
+      border-top: 1px solid var(--line);
+      font-size: var(--text-xs);
+      color: var(--ink-2);
+      background: var(--sunken);
+      white-space: nowrap;
+      overflow: hidden;
+    }
+    b {
+      color: var(--ink);
+      font-weight: 600;
+    }
+    .size {
+      display: flex;
+      gap: 1rem;
+    }
+    .size.stale,
+    .size.stale b {
+      color: var(--ink-3);
+    }
+    .inspect {
+      display: flex;
+      gap: 0.75rem;
+      margin-left: auto;
+      align-items: center;
+      min-width: 0;
+    }
+    .quiet {
+      color: var(--ink-3);
+      gap: 0.375rem;
+    }
+    .token {
+      font-family: var(--font-mono);
+      color: var(--ink);
+      padding: 0.0625rem 0.25rem;
+      border: 1px solid var(--ink);
+      border-radius: 2px;
+      white-space: pre;
+      background: var(--surface);
+      overflow: hidden;
+      text-overflow: ellipsis;
+    }
+    .hex {
+      overflow: hidden;
+      text-overflow: ellipsis;
+    }
+    @media (max-width: 1199px) {
+      .hex {
+        display: none;
+      }
+    }
+    @media (max-width: 767px) {
+      :host {
+        padding: 0 0.75rem;
+      }
+      .wide,
+      .inspect > :not(.token):not(:nth-child(3)) {
+        display: none;
+      }
+    }
   `;
 }
 

@@ -5,7 +5,8 @@ import { pilcrow } from 'virtual:icons';
 import type { Text } from '@codemirror/state';
 import { css, html, LitElement, nothing } from 'lit';
 import { say } from '../strings/message.ts';
-import { base, controls, notes } from '../styles/controls.ts';
+import { base, controls } from '../styles/controls.ts';
+import { notes } from '../styles/notes.ts';
 import { type Announcement, LiveRegion } from './announcer.ts';
 import './editor/prompt-editor.ts';
 import type { PromptEditor } from './editor/prompt-editor.ts';
@@ -103,12 +104,13 @@ export class Workbench extends LitElement {
   }
 
   #toolbar() {
-    const { showTokens, showWhitespace } = this.session.choices;
+    const { session } = this;
+    const { showTokens, showWhitespace } = session.choices;
     return html`<div class="toolbar" role="toolbar" aria-label=${say('toolbar.label')}>
-      <button class="btn ghost" aria-pressed=${showTokens} @click=${() => this.session.note({ showTokens: !showTokens })}>
+      <button class="btn ghost" aria-pressed=${showTokens} @click=${() => session.note({ showTokens: !showTokens })}>
         ${say('toolbar.tokens')}</button>
       <button class="btn ghost" aria-pressed=${showWhitespace}
-        @click=${() => this.session.note({ showWhitespace: !showWhitespace })}>
+        @click=${() => session.note({ showWhitespace: !showWhitespace })}>
         ${pilcrow}${say('toolbar.whitespace')}</button>
     </div>`;
   }
@@ -156,20 +158,74 @@ export class Workbench extends LitElement {
 
 function styles() {
   return css`
-    :host { display: grid; grid-template-columns: minmax(0, 1fr) 25rem; grid-template-rows: minmax(0, 1fr); }
-    .pane { display: grid; grid-template-rows: auto minmax(0, 1fr) auto auto; min-width: 0; min-height: 0; position: relative; }
-    .toolbar { display: flex; align-items: center; gap: var(--space-2); padding: var(--space-3) var(--space-4);
-      min-height: 3rem; border-bottom: 1px solid var(--line); background: var(--surface); }
-    .paper { position: relative; min-height: 0; display: grid; grid-template-columns: minmax(0, 1fr); }
-    .foot { padding: 0 var(--space-4) var(--space-4); background: var(--surface); }
-    tf-fare-bar { display: none; }
-    @media (min-width: 1600px) { :host { grid-template-columns: minmax(0, 1fr) 28rem; } }
-    @media (max-width: 1023px) {
-      :host { grid-template-columns: minmax(0, 1fr); grid-template-rows: minmax(0, 1fr) auto; }
-      tf-fare-bar { display: block; }
+    :host {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) 25rem;
+      grid-template-rows: minmax(0, 1fr);
     }
-    @media (max-width: 767px) { .toolbar { padding: 0.375rem 0.75rem; } .foot { padding: 0 0.75rem 0.5rem; } }
-    @media print { :host, .pane { display: block; } .toolbar, tf-fare-bar, tf-status-line, tf-examples { display: none; } }
+    .pane {
+      display: grid;
+      grid-template-rows: auto minmax(0, 1fr) auto auto;
+      min-width: 0;
+      min-height: 0;
+      position: relative;
+    }
+    .toolbar {
+      display: flex;
+      align-items: center;
+      gap: var(--space-2);
+      padding: var(--space-3) var(--space-4);
+      min-height: 3rem;
+      border-bottom: 1px solid var(--line);
+      background: var(--surface);
+    }
+    .paper {
+      position: relative;
+      min-height: 0;
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .foot {
+      padding: 0 var(--space-4) var(--space-4);
+      background: var(--surface);
+    }
+    tf-fare-bar {
+      display: none;
+    }
+    @media (min-width: 1600px) {
+      :host {
+        grid-template-columns: minmax(0, 1fr) 28rem;
+      }
+    }
+    @media (max-width: 1023px) {
+      :host {
+        grid-template-columns: minmax(0, 1fr);
+        grid-template-rows: minmax(0, 1fr) auto;
+      }
+      tf-fare-bar {
+        display: block;
+      }
+    }
+    @media (max-width: 767px) {
+      .toolbar {
+        padding: 0.375rem 0.75rem;
+      }
+      .foot {
+        padding: 0 0.75rem 0.5rem;
+      }
+    }
+    @media print {
+      :host,
+      .pane {
+        display: block;
+      }
+      .toolbar,
+      tf-fare-bar,
+      tf-status-line,
+      tf-examples {
+        display: none;
+      }
+    }
   `;
 }
 

@@ -33,7 +33,8 @@ export const en = {
   'examples.promise': 'The prompt is kept in this browser, so that a reload loses nothing. It is sent nowhere.',
   'special.title': '“{name}” at line {line}, column {column} is a control token.',
   'special.text':
-    'Counted as plain text. {more, plural, =0 {} one {So is # more.} other {So are # more.}} A provider may refuse or strip it.',
+    'Counted as plain text. {more, plural, =0 {} one {So is # more.} other {So are # more.}} ' +
+    'A provider may refuse or strip it.',
 
   'status.tokens': '{count} {n, plural, one {token} other {tokens}}',
   'status.characters': '{n, plural, one {# character} other {# characters}}',
@@ -180,7 +181,8 @@ export const en = {
   'log.blocked': 'This browser does not keep the log.',
   'log.failed': 'The log could not be changed.',
   'log.inMemory':
-    '{n, plural, one {# call is} other {# calls are}} kept in memory until this tab is closed. Nothing is lost: export, or make room and try again.',
+    '{n, plural, one {# call is} other {# calls are}} kept in memory until this tab is closed. ' +
+    'Nothing is lost: export, or make room and try again.',
   'log.willBeInMemory': 'Calls that you log now are kept in memory until this tab is closed, and can be exported.',
   'log.inMemoryTag': 'in memory',
   'log.tryAgain': 'Try again',
@@ -213,7 +215,8 @@ export const en = {
   'pack.notCounted': 'It is never counted with. The number below is characters / 4.',
   'pack.again': 'Fetch again',
   'pack.missing': '{name} is not on this device yet.',
-  'pack.connect': 'Connect once to fetch it, or choose a model that uses o200k_base.',
+  'pack.connect': 'Connect once to fetch it.',
+  'pack.connectOr': 'Connect once to fetch it, or choose a model that uses {usual}.',
   'pack.loading': 'Loading {file}',
   'pack.progress': '{loaded} of {total} MB',
   'pack.canType': 'You can type. The count appears when the tokenizer is here.',
@@ -225,6 +228,9 @@ export const en = {
   'update.behind': 'tokenfare was updated in another tab.',
   'update.kept': 'Your prompt is kept.',
   'update.reload': 'Reload',
+  'key.control': 'Ctrl',
+  'key.enter': 'Enter',
+  'key.escape': 'Esc',
   'note.close': 'Close',
   'note.undo': 'Undo',
   'note.details': 'Details',

@@ -4,147 +4,324 @@ import { css } from 'lit';
 
 /** Boxes, headings, links, focus: the ground of every element. */
 export const base = css`
-  *, *::before, *::after { box-sizing: border-box; }
-  :host([hidden]), [hidden] { display: none !important; }
-  h1, h2, h3, p, ul, ol, dl, dd, table, figure, fieldset { margin: 0; padding: 0; border: 0; }
-  ul, ol { list-style: none; }
-  h1 { font-size: var(--text-xl); line-height: 1.75rem; font-weight: 600; letter-spacing: -0.01em; }
-  h2 { font-size: var(--text-sm); line-height: 1.25rem; font-weight: 600; }
-  h3 { font-size: var(--text-sm); font-weight: 600; }
-  button, input, select { font: inherit; color: inherit; }
-  a, .link { color: var(--accent); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 2px; }
-  a:hover, .link:hover { color: var(--accent-strong); }
-  .link { background: none; border: 0; padding: 0; cursor: pointer; font: inherit; text-align: left; }
-  :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; border-radius: var(--radius-s); }
-  .icon { width: 1rem; height: 1rem; flex: none; stroke: currentColor; fill: none; stroke-width: 1.75;
-    stroke-linecap: round; stroke-linejoin: round; vertical-align: -0.15em; }
-  .mono { font-family: var(--font-mono); font-size: 0.92em; }
-  .xs { font-size: var(--text-xs); line-height: 1rem; }
-  .sm { font-size: var(--text-sm); line-height: 1.25rem; }
-  .soft { color: var(--ink-2); }
-  .muted { color: var(--ink-3); }
-  .strong { font-weight: 600; }
-  .num { text-align: right; white-space: nowrap; }
-  .nowrap { white-space: nowrap; }
-  .grow { flex: 1; min-width: 0; }
-  .row { display: flex; align-items: center; gap: var(--space-3); }
-  .between { justify-content: space-between; }
-  .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  :host([hidden]),
+  [hidden] {
+    display: none !important;
+  }
+  h1,
+  h2,
+  h3,
+  p,
+  ul,
+  ol,
+  dl,
+  dd,
+  table,
+  figure,
+  fieldset {
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  ul,
+  ol {
+    list-style: none;
+  }
+  h1 {
+    font-size: var(--text-xl);
+    line-height: 1.75rem;
+    font-weight: 600;
+    letter-spacing: -0.01em;
+  }
+  h2 {
+    font-size: var(--text-sm);
+    line-height: 1.25rem;
+    font-weight: 600;
+  }
+  h3 {
+    font-size: var(--text-sm);
+    font-weight: 600;
+  }
+  button,
+  input,
+  select {
+    font: inherit;
+    color: inherit;
+  }
+  a,
+  .link {
+    color: var(--accent);
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 2px;
+  }
+  a:hover,
+  .link:hover {
+    color: var(--accent-strong);
+  }
+  .link {
+    background: none;
+    border: 0;
+    padding: 0;
+    cursor: pointer;
+    font: inherit;
+    text-align: left;
+  }
+  :focus-visible {
+    outline: 2px solid var(--focus);
+    outline-offset: 2px;
+    border-radius: var(--radius-s);
+  }
+  .icon {
+    width: 1rem;
+    height: 1rem;
+    flex: none;
+    stroke: currentColor;
+    fill: none;
+    stroke-width: 1.75;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+    vertical-align: -0.15em;
+  }
+  .mono {
+    font-family: var(--font-mono);
+    font-size: 0.92em;
+  }
+  .xs {
+    font-size: var(--text-xs);
+    line-height: 1rem;
+  }
+  .sm {
+    font-size: var(--text-sm);
+    line-height: 1.25rem;
+  }
+  .soft {
+    color: var(--ink-2);
+  }
+  .muted {
+    color: var(--ink-3);
+  }
+  .strong {
+    font-weight: 600;
+  }
+  .num {
+    text-align: right;
+    white-space: nowrap;
+  }
+  .nowrap {
+    white-space: nowrap;
+  }
+  .grow {
+    flex: 1;
+    min-width: 0;
+  }
+  .row {
+    display: flex;
+    align-items: center;
+    gap: var(--space-3);
+  }
+  .between {
+    justify-content: space-between;
+  }
+  .sr {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
 `;
 
 /** Buttons, fields and check boxes. */
 export const controls = css`
-  .btn { display: inline-flex; align-items: center; justify-content: center; gap: 0.375rem; height: var(--control-h);
-    padding: 0 0.75rem; border: 1px solid var(--line-strong); border-radius: var(--radius-m); background: var(--surface);
-    color: var(--ink); font: 500 var(--text-sm)/1 var(--font-ui); white-space: nowrap; cursor: pointer;
-    transition: background-color var(--fast), border-color var(--fast), color var(--fast); }
-  .btn:hover { background: var(--hover); }
-  .btn:disabled { color: var(--ink-3); background: transparent; border-color: var(--line); cursor: default; }
-  .btn.primary { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
-  .btn.primary:hover { background: var(--accent-strong); border-color: var(--accent-strong); }
-  .btn.primary:disabled { background: var(--hover); border-color: var(--line); color: var(--ink-3); }
-  .btn.ghost { border-color: transparent; background: transparent; color: var(--ink-2); padding: 0 0.5rem; }
-  .btn.ghost:hover { background: var(--hover); color: var(--ink); }
-  .btn.ghost[aria-pressed='true'] { background: var(--hover); color: var(--ink);
-    box-shadow: inset 0 -2px 0 var(--ink); border-radius: var(--radius-m) var(--radius-m) 0 0; }
-  .btn.square { width: var(--control-h); padding: 0; }
-  .btn.small { height: 1.625rem; padding: 0 0.5rem; font-size: var(--text-xs); }
-  .btn.danger { color: var(--bad); }
-  .field { display: flex; align-items: center; width: 100%; height: var(--control-h); padding: 0 0.625rem;
-    border: 1px solid var(--control); border-radius: var(--radius-m); background: var(--surface); color: var(--ink);
-    font-size: var(--text-sm); gap: 0.375rem; min-width: 0; }
-  input.field::placeholder, .field input::placeholder { color: var(--ink-3); opacity: 1; }
-  .field[aria-invalid='true'] { border-color: var(--bad); box-shadow: inset 0 0 0 1px var(--bad); }
-  .label { font-size: var(--text-xs); line-height: 1rem; color: var(--ink-3); font-weight: 500; }
-  .check { display: inline-flex; align-items: center; gap: 0.375rem; font-size: var(--text-xs); color: var(--ink-2);
-    cursor: pointer; min-height: 1.5rem; }
-  .check input { appearance: none; width: 1rem; height: 1rem; margin: 0; border: 1px solid var(--control); flex: none;
-    border-radius: var(--radius-s); background: var(--surface); display: grid; place-content: center; cursor: pointer; }
-  .check input:checked { background: var(--accent); border-color: var(--accent); }
-  .check input:checked::before { content: ''; width: 0.5rem; height: 0.3125rem; margin-top: -0.125rem;
-    border: solid var(--on-accent); border-width: 0 0 2px 2px; transform: rotate(-45deg); }
-  kbd { font: 500 0.6875rem/1 var(--font-mono); border: 1px solid var(--line-strong); border-bottom-width: 2px;
-    border-radius: 3px; padding: 0.125rem 0.25rem; color: var(--ink-2); background: var(--surface); }
-  .tag { display: inline-flex; align-items: center; height: 1.125rem; padding: 0 0.375rem; border-radius: var(--radius-s);
-    background: var(--hover); color: var(--ink-2); font-size: var(--text-xs); white-space: nowrap; font-weight: 400; }
+  .btn {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.375rem;
+    height: var(--control-h);
+    padding: 0 0.75rem;
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius-m);
+    background: var(--surface);
+    color: var(--ink);
+    font: 500 var(--text-sm) / 1 var(--font-ui);
+    white-space: nowrap;
+    cursor: pointer;
+    transition:
+      background-color var(--fast),
+      border-color var(--fast),
+      color var(--fast);
+  }
+  .btn:hover {
+    background: var(--hover);
+  }
+  .btn:disabled {
+    color: var(--ink-3);
+    background: transparent;
+    border-color: var(--line);
+    cursor: default;
+  }
+  .btn.primary {
+    background: var(--accent);
+    border-color: var(--accent);
+    color: var(--on-accent);
+  }
+  .btn.primary:hover {
+    background: var(--accent-strong);
+    border-color: var(--accent-strong);
+  }
+  .btn.primary:disabled {
+    background: var(--hover);
+    border-color: var(--line);
+    color: var(--ink-3);
+  }
+  .btn.ghost {
+    border-color: transparent;
+    background: transparent;
+    color: var(--ink-2);
+    padding: 0 0.5rem;
+  }
+  .btn.ghost:hover {
+    background: var(--hover);
+    color: var(--ink);
+  }
+  .btn.ghost[aria-pressed='true'] {
+    background: var(--hover);
+    color: var(--ink);
+    box-shadow: inset 0 -2px 0 var(--ink);
+    border-radius: var(--radius-m) var(--radius-m) 0 0;
+  }
+  .btn.square {
+    width: var(--control-h);
+    padding: 0;
+  }
+  .btn.small {
+    height: 1.625rem;
+    padding: 0 0.5rem;
+    font-size: var(--text-xs);
+  }
+  .btn.danger {
+    color: var(--bad);
+  }
+  .field {
+    display: flex;
+    align-items: center;
+    width: 100%;
+    height: var(--control-h);
+    padding: 0 0.625rem;
+    border: 1px solid var(--control);
+    border-radius: var(--radius-m);
+    background: var(--surface);
+    color: var(--ink);
+    font-size: var(--text-sm);
+    gap: 0.375rem;
+    min-width: 0;
+  }
+  input.field::placeholder,
+  .field input::placeholder {
+    color: var(--ink-3);
+    opacity: 1;
+  }
+  .field[aria-invalid='true'] {
+    border-color: var(--bad);
+    box-shadow: inset 0 0 0 1px var(--bad);
+  }
+  .label {
+    font-size: var(--text-xs);
+    line-height: 1rem;
+    color: var(--ink-3);
+    font-weight: 500;
+  }
+  .check {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.375rem;
+    font-size: var(--text-xs);
+    color: var(--ink-2);
+    cursor: pointer;
+    min-height: 1.5rem;
+  }
+  .check input {
+    appearance: none;
+    width: 1rem;
+    height: 1rem;
+    margin: 0;
+    border: 1px solid var(--control);
+    flex: none;
+    border-radius: var(--radius-s);
+    background: var(--surface);
+    display: grid;
+    place-content: center;
+    cursor: pointer;
+  }
+  .check input:checked {
+    background: var(--accent);
+    border-color: var(--accent);
+  }
+  .check input:checked::before {
+    content: '';
+    width: 0.5rem;
+    height: 0.3125rem;
+    margin-top: -0.125rem;
+    border: solid var(--on-accent);
+    border-width: 0 0 2px 2px;
+    transform: rotate(-45deg);
+  }
+  kbd {
+    font: 500 0.6875rem / 1 var(--font-mono);
+    border: 1px solid var(--line-strong);
+    border-bottom-width: 2px;
+    border-radius: 3px;
+    padding: 0.125rem 0.25rem;
+    color: var(--ink-2);
+    background: var(--surface);
+  }
+  .tag {
+    display: inline-flex;
+    align-items: center;
+    height: 1.125rem;
+    padding: 0 0.375rem;
+    border-radius: var(--radius-s);
+    background: var(--hover);
+    color: var(--ink-2);
+    font-size: var(--text-xs);
+    white-space: nowrap;
+    font-weight: 400;
+  }
   @media (pointer: coarse) {
-    .check { min-height: var(--control-h-touch); }
-    .btn.small { height: 2.25rem; padding: 0 0.75rem; }
+    .check {
+      min-height: var(--control-h-touch);
+    }
+    .btn.small {
+      height: 2.25rem;
+      padding: 0 0.75rem;
+    }
   }
   @media (forced-colors: active) {
-    [aria-pressed='true'], .btn.primary { forced-color-adjust: none; background: Highlight !important;
-      color: HighlightText !important; box-shadow: none !important; }
-    .btn.ghost { border-color: ButtonBorder; }
-    .check input:checked { forced-color-adjust: none; background: Highlight; border-color: CanvasText; }
-    .tag { border: 1px solid CanvasText; }
+    [aria-pressed='true'],
+    .btn.primary {
+      forced-color-adjust: none;
+      background: Highlight !important;
+      color: HighlightText !important;
+      box-shadow: none !important;
+    }
+    .btn.ghost {
+      border-color: ButtonBorder;
+    }
+    .check input:checked {
+      forced-color-adjust: none;
+      background: Highlight;
+      border-color: CanvasText;
+    }
+    .tag {
+      border: 1px solid CanvasText;
+    }
   }
-`;
-
-/** How good a number is: a word, a shape and a border style, never colour alone. */
-export const badges = css`
-  .prec { display: inline-flex; align-items: center; gap: 0.25rem; height: 1.125rem; padding: 0 0.375rem;
-    border-radius: var(--radius-s); font-size: var(--text-xs); font-weight: 500; white-space: nowrap;
-    border: 1px solid transparent; }
-  .prec::before { content: ''; width: 7px; height: 7px; border-radius: 50%; border: 1.5px solid currentColor; flex: none; }
-  .prec.exact { color: var(--ok); background: var(--ok-soft); }
-  .prec.exact::before { background: currentColor; }
-  .prec.rendered { color: var(--ok); border-color: var(--ok); }
-  .prec.rendered::before { background: linear-gradient(90deg, currentColor 50%, transparent 50%); }
-  .prec.estimate { color: var(--warn); border: 1px dashed var(--warn); }
-  .prec.fallback { color: var(--warn); background: var(--warn-soft); }
-  .prec.fallback::before { border-radius: 0; }
-  .prec.reported { color: var(--accent); background: var(--accent-soft); }
-  .prec.reported::before { background: currentColor; border-radius: 1px; }
-  .prec.unknown { color: var(--ink-2); border: 1px dotted var(--control); }
-  .prec.unknown::before { content: '?'; border: 0; width: auto; height: auto; }
-  .prec.plain { padding: 0; border: 0; background: none; }
-  @media (forced-colors: active) {
-    .prec.exact::before { forced-color-adjust: none; background: CanvasText; border-color: CanvasText; }
-  }
-`;
-
-/**
- * Tokens in place: tint and a hairline where the token begins. No padding: the text stands where it would stand
- * uncoloured. A token that wraps has its hairline once (`box-decoration-break: clone` would repeat it, and makes the
- * layout of a long line four times as slow).
- */
-export const tokenTints = css`
-  .t { background: var(--t); box-shadow: inset 1px 0 0 var(--tok-edge); }
-  .t0 { --t: var(--tok-0); --t1: var(--tok-1); --t2: var(--tok-2); --t3: var(--tok-3); }
-  .t1 { --t: var(--tok-1); --t1: var(--tok-2); --t2: var(--tok-3); --t3: var(--tok-4); }
-  .t2 { --t: var(--tok-2); --t1: var(--tok-3); --t2: var(--tok-4); --t3: var(--tok-5); }
-  .t3 { --t: var(--tok-3); --t1: var(--tok-4); --t2: var(--tok-5); --t3: var(--tok-0); }
-  .t4 { --t: var(--tok-4); --t1: var(--tok-5); --t2: var(--tok-0); --t3: var(--tok-1); }
-  .t5 { --t: var(--tok-5); --t1: var(--tok-0); --t2: var(--tok-1); --t3: var(--tok-2); }
-  .split2 { background: linear-gradient(90deg, var(--t) 50%, var(--t1) 50%); }
-  .split3 { background: linear-gradient(90deg, var(--t) 33%, var(--t1) 33% 67%, var(--t2) 67%); }
-  .split4 { background: linear-gradient(90deg, var(--t) 25%, var(--t1) 25% 50%, var(--t2) 50% 75%, var(--t3) 75%); }
-  @media (forced-colors: active) {
-    .t { background: none; box-shadow: none; text-decoration: underline 1px; text-underline-offset: 3px; }
-    .t1, .t3, .t5 { text-decoration-thickness: 4px; }
-  }
-  @media print {
-    .t { background: none; box-shadow: none; text-decoration: underline 1px; text-underline-offset: 3px; }
-    .t1, .t3, .t5 { text-decoration-thickness: 3px; }
-  }
-`;
-
-/** What happened and what to do, at the place it concerns. */
-export const notes = css`
-  .note { display: flex; gap: 0.625rem; align-items: flex-start; padding: 0.625rem 0.875rem; font-size: var(--text-sm);
-    line-height: 1.25rem; border: 1px solid var(--line-strong); border-radius: var(--radius-m); background: var(--surface);
-    color: var(--ink); text-align: left; }
-  .note .icon { margin-top: 0.125rem; color: var(--ink-2); }
-  .note p { color: var(--ink-2); overflow-wrap: anywhere; }
-  .note strong { font-weight: 600; overflow-wrap: anywhere; }
-  .note .acts { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 0 0.75rem; white-space: nowrap; }
-  .note.warn { background: var(--warn-soft); border-color: color-mix(in srgb, var(--warn) 32%, transparent); }
-  .note.warn .icon { color: var(--warn); }
-  .note.bad { background: var(--bad-soft); border-color: color-mix(in srgb, var(--bad) 32%, transparent); }
-  .note.bad .icon { color: var(--bad); }
-  .note.ok { background: var(--ok-soft); border-color: color-mix(in srgb, var(--ok) 32%, transparent); }
-  .note.ok .icon { color: var(--ok); }
-  .note.info .icon { color: var(--accent); }
-  .note details { color: var(--ink-2); font-size: var(--text-xs); }
-  .note summary { cursor: pointer; width: fit-content; }
 `;

@@ -3,11 +3,13 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { Compartment, EditorState, Prec, Text } from '@codemirror/state';
 import { EditorView, highlightSpecialChars, keymap, placeholder } from '@codemirror/view';
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { say } from '../../strings/message.ts';
-import { base, tokenTints } from '../../styles/controls.ts';
+import { base } from '../../styles/controls.ts';
+import { tokenTints } from '../../styles/token-tints.ts';
 import { drawnRangesSupport } from './drawn-ranges.ts';
 import { isLong, splitLongText } from './long-text.ts';
+import { promptEditorStyles } from './prompt-editor-styles.ts';
 import { setHit, tokenHit } from './token-hit.ts';
 import { setTokens, type TokenizedDoc, tokenMarks } from './token-marks.ts';
 import { nameOfInvisible, visibleWhitespace } from './whitespace.ts';
@@ -20,7 +22,7 @@ export class PromptEditor extends LitElement {
     showWhitespace: { type: Boolean },
   };
 
-  static override styles = [base, tokenTints, styles()];
+  static override styles = [base, tokenTints, promptEditorStyles];
 
   declare tokenized: TokenizedDoc | null;
   declare showTokens: boolean;
@@ -210,29 +212,5 @@ const theme = EditorView.theme({
   '.cm-line': { padding: '0' },
   '.cm-placeholder': { color: 'var(--ink-3)', fontFamily: 'var(--font-ui)' },
 });
-
-function styles() {
-  return css`
-    :host { display: block; min-height: 0; position: relative; background: var(--surface); }
-    #editor { position: absolute; inset: 0; }
-    :host(:focus-within)::after { content: ''; position: absolute; inset: 0; pointer-events: none;
-      box-shadow: inset 2px 0 0 var(--focus); }
-    ::selection { background: var(--selection); }
-    .hit { outline: 2px solid var(--ink); outline-offset: -1px; border-radius: 2px; }
-    .special { outline: 1px dashed var(--ink-2); outline-offset: 1px; }
-    .invisible { color: var(--ink-2); font-size: 0.72em; border: 1px solid var(--line-strong); border-radius: 2px; }
-    .ws { color: var(--ink-2); position: relative; }
-    .spaces { background: radial-gradient(circle at center, var(--ink-2) 0.075em, transparent 0.1em) 0 0 / 1ch 100%; }
-    .tab::before, .no-break::before { position: absolute; left: 0.15ch; }
-    .tab::before { content: '→'; }
-    .no-break::before { content: '⍽'; }
-    .line-end::after, .line-end:has(> br:only-child)::before { content: '↵'; color: var(--ink-3); position: absolute; }
-    .line-end:has(> br:only-child)::after { content: none; }
-    @media (forced-colors: active) { .hit { outline-color: Highlight; } }
-    @media print { #editor { position: static; } :host::after { display: none; } }
-    @media (pointer: coarse) { #editor { --editor-text: 1rem; } }
-    @media (max-width: 767px) { .cm-editor .cm-content { padding: 0.75rem 0.75rem 2rem; } }
-  `;
-}
 
 customElements.define('tf-editor', PromptEditor);

@@ -5,7 +5,8 @@ import { check, copy, x } from 'virtual:icons';
 import { css, html, LitElement, nothing } from 'lit';
 import type { Estimate, QuoteLine } from 'tokenfare';
 import { say } from '../../strings/message.ts';
-import { badges, base, controls } from '../../styles/controls.ts';
+import { badges } from '../../styles/badges.ts';
+import { base, controls } from '../../styles/controls.ts';
 import { counted, date, grouped, range } from '../numbers/counts.ts';
 import { decimalsOf, exactCost } from '../numbers/decimals.ts';
 import { Watch } from '../session/observable.ts';
@@ -40,7 +41,8 @@ class ArithmeticPanel extends LitElement {
   }
 
   #sums(estimate: Estimate, arithmetic: string) {
-    const { lines, total, row } = estimate.quote;
+    const { input, quote } = estimate;
+    const { lines, total, row } = quote;
     const digits = Math.max(2, ...[...lines.map(({ amount }) => amount), total].map(decimalsOf));
     return html`
       <table>
@@ -49,15 +51,17 @@ class ArithmeticPanel extends LitElement {
           <td class="num">${exactCost(total, digits)}</td></tr></tfoot>
       </table>
       <p class="sentence"><span class="mono" data-arithmetic>${arithmetic}</span>
-        <button class="btn small" @click=${() => this.#copy(arithmetic)}>${this.isCopied ? check : copy}${say(this.isCopied ? 'arithmetic.copied' : 'arithmetic.copy')}</button></p>
+        <button class="btn small" @click=${() => this.#copy(arithmetic)}>
+          ${this.isCopied ? check : copy}${say(this.isCopied ? 'arithmetic.copied' : 'arithmetic.copy')}
+        </button></p>
       <dl>
-        ${fact('arithmetic.count', html`${counted(estimate.input)}${this.#range(estimate)} ${badge(estimate.input.precision)}`)}
-        ${fact('arithmetic.method', estimate.input.method)}
-        ${estimate.input.source ? fact('arithmetic.countSource', estimate.input.source) : nothing}
+        ${fact('arithmetic.count', [counted(input), this.#range(estimate), ' ', badge(input.precision)])}
+        ${fact('arithmetic.method', input.method)}
+        ${input.source ? fact('arithmetic.countSource', input.source) : nothing}
       </dl>
       <dl>
         ${fact('arithmetic.row', row.model)}
-        ${fact('arithmetic.valid', row.to ? say('arithmetic.fromTo', { from: date(row.from), to: date(row.to) }) : say('arithmetic.from', { from: date(row.from) }))}
+        ${fact('arithmetic.valid', validity(row))}
         ${fact('arithmetic.usedFor', say('arithmetic.callOn', { date: date(this.session.today) }))}
         ${row.host ? fact('arithmetic.host', row.host) : nothing}
         ${row.tier ? fact('arithmetic.tier', row.tier) : nothing}
@@ -95,6 +99,12 @@ class ArithmeticPanel extends LitElement {
   }
 }
 
+/** `from 22 Sep 2026`, or until when as well. */
+export function validity({ from, to }: { from: string; to?: string }): string {
+  const days = { from: date(from), to: to && date(to) };
+  return say(to ? 'arithmetic.fromTo' : 'arithmetic.from', days);
+}
+
 const kinds = {
   input: 'line.input',
   cachedInput: 'line.cachedInput',
@@ -114,23 +124,86 @@ function fact(key: Parameters<typeof say>[0], value: unknown) {
 
 function styles() {
   return css`
-    .head { display: flex; align-items: center; justify-content: space-between; margin: -0.25rem -0.375rem 0.5rem 0; }
-    h2 { font-size: var(--text-md); }
-    h2:focus { outline: none; }
-    table { width: 100%; border-collapse: collapse; font-size: var(--text-sm); line-height: 1.25rem; }
-    th { text-align: left; font-weight: 400; }
-    th, td { padding: 0.1875rem 0.75rem 0.1875rem 0; }
-    td:last-child { padding-right: 0; }
-    tfoot th, tfoot td { border-top: 1px solid var(--ink); padding-top: 0.375rem; }
-    tfoot th, tfoot .num { font-weight: 600; }
-    .sentence { display: flex; align-items: flex-start; justify-content: space-between; gap: 0.75rem; margin: 0.75rem 0;
-      font-size: var(--text-xs); line-height: 1.25rem; color: var(--ink-2); overflow-wrap: anywhere; }
-    .btn { flex: none; }
-    dl { display: grid; grid-template-columns: 5rem minmax(0, 1fr); gap: 0.25rem 0.75rem; padding: 0.625rem 0.75rem; margin-top: 0.5rem;
-      background: var(--sunken); border: 1px solid var(--line); border-radius: var(--radius-m); font-size: var(--text-xs); line-height: 1.125rem; }
-    dt { color: var(--ink-3); }
-    dd { overflow-wrap: anywhere; color: var(--ink-2); }
-    ul { margin-top: 0.75rem; display: grid; gap: 0.25rem; font-size: var(--text-xs); color: var(--warn); list-style: disc; padding-left: 1rem; }
+    .head {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      margin: -0.25rem -0.375rem 0.5rem 0;
+    }
+    h2 {
+      font-size: var(--text-md);
+    }
+    h2:focus {
+      outline: none;
+    }
+    table {
+      width: 100%;
+      border-collapse: collapse;
+      font-size: var(--text-sm);
+      line-height: 1.25rem;
+    }
+    th {
+      text-align: left;
+      font-weight: 400;
+    }
+    th,
+    td {
+      padding: 0.1875rem 0.75rem 0.1875rem 0;
+    }
+    td:last-child {
+      padding-right: 0;
+    }
+    tfoot th,
+    tfoot td {
+      border-top: 1px solid var(--ink);
+      padding-top: 0.375rem;
+    }
+    tfoot th,
+    tfoot .num {
+      font-weight: 600;
+    }
+    .sentence {
+      display: flex;
+      align-items: flex-start;
+      justify-content: space-between;
+      gap: 0.75rem;
+      margin: 0.75rem 0;
+      font-size: var(--text-xs);
+      line-height: 1.25rem;
+      color: var(--ink-2);
+      overflow-wrap: anywhere;
+    }
+    .btn {
+      flex: none;
+    }
+    dl {
+      display: grid;
+      grid-template-columns: 5rem minmax(0, 1fr);
+      gap: 0.25rem 0.75rem;
+      padding: 0.625rem 0.75rem;
+      margin-top: 0.5rem;
+      background: var(--sunken);
+      border: 1px solid var(--line);
+      border-radius: var(--radius-m);
+      font-size: var(--text-xs);
+      line-height: 1.125rem;
+    }
+    dt {
+      color: var(--ink-3);
+    }
+    dd {
+      overflow-wrap: anywhere;
+      color: var(--ink-2);
+    }
+    ul {
+      margin-top: 0.75rem;
+      display: grid;
+      gap: 0.25rem;
+      font-size: var(--text-xs);
+      color: var(--warn);
+      list-style: disc;
+      padding-left: 1rem;
+    }
   `;
 }
 

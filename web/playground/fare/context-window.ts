@@ -33,7 +33,8 @@ class ContextWindow extends LitElement {
       <div class="head"><span class="label">${say('window.label')}</span>
         <span title=${grouped(room)}>${say('window.used', { used: grouped(used), room: short(room) })}</span></div>
       <div class="meter ${isOver ? 'over' : ''}" role="meter" aria-label=${say('window.label')} aria-valuemin="0"
-        aria-valuemax=${room} aria-valuenow=${Math.min(used, room)} aria-valuetext=${say('window.used', { used: grouped(used), room: grouped(room) })}>
+        aria-valuemax=${room} aria-valuenow=${Math.min(used, room)}
+        aria-valuetext=${say('window.used', { used: grouped(used), room: grouped(room) })}>
         <i .style=${`width: ${share}%`}></i></div>
       ${isOver ? html`<p class="over">${say('window.over', { n: used - room })}</p>` : nothing}`;
   }
@@ -41,13 +42,48 @@ class ContextWindow extends LitElement {
 
 function styles() {
   return css`
-    .head { display: flex; justify-content: space-between; font-size: var(--text-xs); line-height: 1rem; color: var(--ink-2); }
-    .label { color: var(--ink-3); font-weight: 500; }
-    .meter { height: 6px; border-radius: 3px; background: var(--line); margin-top: 0.5rem; overflow: hidden; }
-    i { display: block; height: 100%; min-width: 2px; border-radius: 3px; background: var(--accent); }
-    .over i { background: var(--bad); }
-    p.over { margin-top: 0.375rem; font-size: var(--text-xs); color: var(--bad); }
-    @media (forced-colors: active) { .meter { border: 1px solid CanvasText; } i { forced-color-adjust: none; background: Highlight; } }
+    .head {
+      display: flex;
+      justify-content: space-between;
+      font-size: var(--text-xs);
+      line-height: 1rem;
+      color: var(--ink-2);
+    }
+    .label {
+      color: var(--ink-3);
+      font-weight: 500;
+    }
+    .meter {
+      height: 6px;
+      border-radius: 3px;
+      background: var(--line);
+      margin-top: 0.5rem;
+      overflow: hidden;
+    }
+    i {
+      display: block;
+      height: 100%;
+      min-width: 2px;
+      border-radius: 3px;
+      background: var(--accent);
+    }
+    .over i {
+      background: var(--bad);
+    }
+    p.over {
+      margin-top: 0.375rem;
+      font-size: var(--text-xs);
+      color: var(--bad);
+    }
+    @media (forced-colors: active) {
+      .meter {
+        border: 1px solid CanvasText;
+      }
+      i {
+        forced-color-adjust: none;
+        background: Highlight;
+      }
+    }
   `;
 }
 

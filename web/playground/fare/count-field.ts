@@ -1,12 +1,15 @@
-// A field for a number of tokens. What makes sense counts as it is typed; anything else is named when the field is left,
-// with what is accepted, and the last good value keeps counting.
+// A field for a number of tokens. What makes sense counts as it is typed; anything else is named when the field is
+// left, with what is accepted, and the last good value keeps counting.
 import { css, html, LitElement, nothing } from 'lit';
 import { say } from '../../strings/message.ts';
 import { base, controls } from '../../styles/controls.ts';
 import { grouped } from '../numbers/counts.ts';
 import { mostTokens } from '../session/choices.ts';
 
-/** `<tf-count-field>`; fires `count` with a number, or undefined when an optional field is emptied. */
+/**
+ * `<tf-count-field>`; fires `count` with a number, or undefined when an optional field is emptied, and `problem` with
+ * what is wrong, or null: the words are shown by the element around it, which has the room for them.
+ */
 export class CountField extends LitElement {
   static override properties = {
     value: { type: Number },
@@ -38,23 +41,24 @@ export class CountField extends LitElement {
 
   protected override render() {
     const shown = this.typed ?? (this.value === undefined ? '' : grouped(this.value));
-    return html`<input class="field" inputmode="numeric" autocomplete="off" aria-label=${this.label} placeholder=${this.hint}
+    return html`<input class="field" inputmode="numeric" autocomplete="off"
+        aria-label=${this.label} placeholder=${this.hint}
         aria-invalid=${this.problem ? 'true' : nothing} aria-describedby=${this.problem ? 'problem' : nothing}
         .value=${shown} @input=${this.#onInput} @blur=${this.#onBlur} @keydown=${this.#onKey}>
-      ${this.problem ? html`<p id="problem" role="alert">${this.problem}</p>` : nothing}`;
+      ${this.problem ? html`<span id="problem" class="sr">${this.problem}</span>` : nothing}`;
   }
 
   #onInput(event: Event): void {
     this.typed = (event.target as HTMLInputElement).value;
     const count = countIn(this.typed, this.isOptional);
     if (count === null) return;
-    this.problem = null;
+    this.#setProblem(null);
     this.#accept(count);
   }
 
   #onBlur(): void {
     if (this.typed === null) return;
-    if (countIn(this.typed, this.isOptional) === null) this.problem = this.#explain();
+    if (countIn(this.typed, this.isOptional) === null) this.#setProblem(this.#explain());
     else this.typed = null;
   }
 
@@ -63,7 +67,13 @@ export class CountField extends LitElement {
     if (event.key !== 'Escape' || this.typed === null) return;
     event.stopPropagation();
     this.typed = null;
-    this.problem = null;
+    this.#setProblem(null);
+  }
+
+  #setProblem(problem: string | null): void {
+    if (problem === this.problem) return;
+    this.problem = problem;
+    this.dispatchEvent(new CustomEvent('problem', { detail: problem }));
   }
 
   #accept(count: number | undefined): void {
@@ -89,12 +99,22 @@ function countIn(text: string, isOptional: boolean): number | undefined | null {
 
 function styles() {
   return css`
-    :host { display: inline-block; position: relative; }
-    input.field { text-align: right; height: 1.75rem; padding: 0 0.4375rem; font-variant-numeric: tabular-nums; }
-    #problem { position: absolute; z-index: 5; right: 0; top: calc(100% + 4px); width: 15.5rem; padding: 0.4375rem 0.625rem;
-      background: var(--bad-soft); color: var(--ink); border: 1px solid var(--bad); border-radius: var(--radius-m);
-      font-size: var(--text-xs); line-height: 1rem; box-shadow: var(--shadow-pop); text-align: left; white-space: normal; }
-    @media (pointer: coarse) { input.field { height: var(--control-h-touch); font-size: 1rem; } }
+    :host {
+      display: inline-block;
+      position: relative;
+    }
+    input.field {
+      text-align: right;
+      height: 1.75rem;
+      padding: 0 0.4375rem;
+      font-variant-numeric: tabular-nums;
+    }
+    @media (pointer: coarse) {
+      input.field {
+        height: var(--control-h-touch);
+        font-size: 1rem;
+      }
+    }
   `;
 }
 

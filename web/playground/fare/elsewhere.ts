@@ -5,7 +5,8 @@ import { x } from 'virtual:icons';
 import { css, html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { say } from '../../strings/message.ts';
-import { badges, base, controls } from '../../styles/controls.ts';
+import { badges } from '../../styles/badges.ts';
+import { base, controls } from '../../styles/controls.ts';
 import type { ElsewhereRow } from '../engine/protocol.ts';
 import { counted, range } from '../numbers/counts.ts';
 import { cost, decimalsFor, ratio } from '../numbers/decimals.ts';
@@ -39,7 +40,8 @@ class Elsewhere extends LitElement {
           : html`
         <table class=${isStale ? 'muted' : ''}>
           <caption class="sr">${say('elsewhere.title')}</caption>
-          <thead class="sr"><tr><th>${say('column.model')}</th><th>${say('column.tokens')}</th><th>${say('column.cost')}</th>
+          <thead class="sr"><tr>
+            <th>${say('column.model')}</th><th>${say('column.tokens')}</th><th>${say('column.cost')}</th>
             <th>${say('column.ratio')}</th><th>${say('elsewhere.removeColumn')}</th></tr></thead>
           <tbody>${repeat(
             rows,
@@ -56,13 +58,15 @@ class Elsewhere extends LitElement {
     const estimate = session.isEmpty ? undefined : row?.estimate;
     const provider = session.modelRow(model)?.provider;
     return html`<tr>
-      <th scope="row"><button class="name" title=${say('elsewhere.use', { model })} @click=${() => this.#use(model)}>${model}</button>
+      <th scope="row">
+        <button class="name" title=${say('elsewhere.use', { model })} @click=${() => this.#use(model)}>${model}</button>
         <span class="under">${provider ? providerName(provider) : ''}</span></th>
       <td class="num"><span class="soft">${estimate ? counted(estimate.input) : '–'}</span>
         <span class="under">${estimate ? (range(estimate.input) ?? '') : ''}</span></td>
       <td class="num">${this.#amount(row)}<span class="under">${this.#precision(row)}</span></td>
       <td class="num ratio">${this.#ratio(row)}</td>
-      <td><button class="btn ghost square small" aria-label=${say('elsewhere.remove', { model })} @click=${() => this.#remove(model)}>${x}</button></td>
+      <td><button class="btn ghost square small" aria-label=${say('elsewhere.remove', { model })}
+        @click=${() => this.#remove(model)}>${x}</button></td>
     </tr>`;
   }
 
@@ -104,25 +108,96 @@ class Elsewhere extends LitElement {
 
 function styles() {
   return css`
-    .head { display: flex; align-items: center; justify-content: space-between; margin: -0.125rem -0.5rem 0.125rem 0; }
-    table { width: 100%; border-collapse: collapse; font-size: var(--text-sm); line-height: 1.25rem; }
-    tr { border-top: 1px solid var(--line); }
-    tbody tr:first-child { border-top: 0; }
-    th, td { white-space: nowrap; padding: 0.3125rem 0 0.3125rem 0.625rem; vertical-align: top; font-weight: 400; text-align: left; }
-    th { padding-left: 0; }
-    td.num { text-align: right; }
-    td:last-child { padding: 0.125rem 0 0 0.25rem; width: 1.625rem; }
-    .name { background: none; border: 0; padding: 0; cursor: pointer; text-align: left; text-decoration: underline transparent;
-      text-underline-offset: 2px; }
-    .name:hover { color: var(--accent); text-decoration-color: currentColor; }
-    .under { display: block; font-size: var(--text-xs); line-height: 1rem; color: var(--ink-3); height: 1rem; }
-    .under .prec { height: 1rem; vertical-align: top; }
-    td:nth-child(2) .under { min-width: 3.75rem; }
-    td:nth-child(3) .under { min-width: 4.125rem; }
-    .ratio { color: var(--ink-3); width: 3.125rem; }
-    td .btn { color: var(--ink-3); width: 1.625rem; margin-right: -0.5rem; }
-    @media (pointer: coarse) { .name { min-height: 1.5rem; } td .btn { height: 2rem; width: 2rem; } }
-    @media print { tf-model-picker, td:last-child { display: none; } }
+    .head {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      margin: -0.125rem -0.5rem 0.125rem 0;
+    }
+    table {
+      width: 100%;
+      border-collapse: collapse;
+      font-size: var(--text-sm);
+      line-height: 1.25rem;
+    }
+    tr {
+      border-top: 1px solid var(--line);
+    }
+    tbody tr:first-child {
+      border-top: 0;
+    }
+    th,
+    td {
+      white-space: nowrap;
+      padding: 0.3125rem 0 0.3125rem 0.625rem;
+      vertical-align: top;
+      font-weight: 400;
+      text-align: left;
+    }
+    th {
+      padding-left: 0;
+    }
+    td.num {
+      text-align: right;
+    }
+    td:last-child {
+      padding: 0.125rem 0 0 0.25rem;
+      width: 1.625rem;
+    }
+    .name {
+      background: none;
+      border: 0;
+      padding: 0;
+      cursor: pointer;
+      text-align: left;
+      text-decoration: underline transparent;
+      text-underline-offset: 2px;
+    }
+    .name:hover {
+      color: var(--accent);
+      text-decoration-color: currentColor;
+    }
+    .under {
+      display: block;
+      font-size: var(--text-xs);
+      line-height: 1rem;
+      color: var(--ink-3);
+      height: 1rem;
+    }
+    .under .prec {
+      height: 1rem;
+      vertical-align: top;
+    }
+    td:nth-child(2) .under {
+      min-width: 3.75rem;
+    }
+    td:nth-child(3) .under {
+      min-width: 4.125rem;
+    }
+    .ratio {
+      color: var(--ink-3);
+      width: 3.125rem;
+    }
+    td .btn {
+      color: var(--ink-3);
+      width: 1.625rem;
+      margin-right: -0.5rem;
+    }
+    @media (pointer: coarse) {
+      .name {
+        min-height: 1.5rem;
+      }
+      td .btn {
+        height: 2rem;
+        width: 2rem;
+      }
+    }
+    @media print {
+      tf-model-picker,
+      td:last-child {
+        display: none;
+      }
+    }
   `;
 }
 

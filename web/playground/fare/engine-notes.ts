@@ -7,6 +7,9 @@ import { type Note, note } from '../note.ts';
 import { inMegabytes } from '../numbers/counts.ts';
 import type { Session } from '../session/session.ts';
 
+/** The vocabulary that most models use, kept from the first visit on. */
+const usual = 'o200k_base';
+
 /** The notes, or nothing when all is well. */
 export function engineNotes(session: Session): TemplateResult | typeof nothing {
   const found = noteFor(session);
@@ -46,7 +49,7 @@ function countNote(session: Session, failure: Failure): Note {
     return {
       kind: 'warn',
       title: say('pack.missing', { name }),
-      text: say('pack.connect'),
+      text: say(name === usual ? 'pack.connect' : 'pack.connectOr', { usual }),
       actions: [again],
       details: failure.message,
     };
@@ -56,7 +59,7 @@ function countNote(session: Session, failure: Failure): Note {
 
 function progress({ file, loaded, total }: NonNullable<Session['loading']>): TemplateResult {
   const size = total ? say('pack.progress', { loaded: inMegabytes(loaded), total: inMegabytes(total) }) : '';
-  return html`<div class="row between sm"><span>${say('pack.loading', { file })} <span class="muted">${size}</span></span></div>
+  return html`<p class="sm">${say('pack.loading', { file })} <span class="muted">${size}</span></p>
     <progress aria-label=${say('pack.loading', { file })} max=${total ?? 1} .value=${loaded}></progress>
     <p class="xs muted">${say('pack.canType')}</p>`;
 }

@@ -25,7 +25,8 @@ class FareBar extends LitElement {
     const { session } = this;
     const { fare, isEmpty, isStale, choices } = session;
     const money = isEmpty ? '$0' : fare ? cost(fare.estimate.cost.expected) : '$ –';
-    return html`<button class="bar" aria-haspopup="dialog" aria-expanded=${session.isSheetOpen} @click=${() => session.showSheet(true)}>
+    return html`<button class="bar" aria-haspopup="dialog" aria-expanded=${session.isSheetOpen}
+      @click=${() => session.showSheet(true)}>
       <span class="money ${isEmpty || isStale ? 'muted' : ''}">${money}</span>
       <span class="btn" aria-hidden="true">${say('fare.details')}${chevronUp}</span>
       <span class="under">${this.#under(choices.model)}</span>
@@ -53,13 +54,41 @@ class FareBar extends LitElement {
 
 function styles() {
   return css`
-    .bar { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: 0 0.75rem; width: 100%;
-      padding: 0.5rem 0.75rem calc(0.5rem + env(safe-area-inset-bottom)); min-height: 3.75rem; text-align: left; cursor: pointer;
-      border: 0; border-top: 1px solid var(--line-strong); background: var(--bg); }
-    .bar:focus-visible { outline-offset: -3px; }
-    .money { font-size: 1.375rem; line-height: 1.625rem; font-weight: 600; letter-spacing: -0.01em; }
-    .btn { grid-row: 1 / 3; grid-column: 2; }
-    .under { font-size: var(--text-xs); line-height: 1rem; color: var(--ink-2); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+    .bar {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
+      align-items: center;
+      gap: 0 0.75rem;
+      width: 100%;
+      padding: 0.5rem 0.75rem calc(0.5rem + env(safe-area-inset-bottom));
+      min-height: 3.75rem;
+      text-align: left;
+      cursor: pointer;
+      border: 0;
+      border-top: 1px solid var(--line-strong);
+      background: var(--bg);
+    }
+    .bar:focus-visible {
+      outline-offset: -3px;
+    }
+    .money {
+      font-size: 1.375rem;
+      line-height: 1.625rem;
+      font-weight: 600;
+      letter-spacing: -0.01em;
+    }
+    .btn {
+      grid-row: 1 / 3;
+      grid-column: 2;
+    }
+    .under {
+      font-size: var(--text-xs);
+      line-height: 1rem;
+      color: var(--ink-2);
+      white-space: nowrap;
+      overflow: hidden;
+      text-overflow: ellipsis;
+    }
   `;
 }
 

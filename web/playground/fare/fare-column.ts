@@ -1,9 +1,11 @@
 // The fare: what one call costs, line by line, how good the number is, what it would cost elsewhere, and the way into
 // the log. A column beside the prompt; on a narrow screen a sheet over it.
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import type { Estimate } from 'tokenfare';
 import { say, sayRich } from '../../strings/message.ts';
-import { badges, base, controls, notes } from '../../styles/controls.ts';
+import { badges } from '../../styles/badges.ts';
+import { base, controls } from '../../styles/controls.ts';
+import { notes } from '../../styles/notes.ts';
 import type { LogBook } from '../log/log-book.ts';
 import { note } from '../note.ts';
 import { counted, date, range } from '../numbers/counts.ts';
@@ -18,6 +20,7 @@ import { engineNotes } from './engine-notes.ts';
 import './log-action.ts';
 import type { LogAction } from './log-action.ts';
 import './model-picker.ts';
+import { fareColumnStyles } from './fare-column-styles.ts';
 import type { ModelPicker } from './model-picker.ts';
 
 export class FareColumn extends LitElement {
@@ -26,7 +29,7 @@ export class FareColumn extends LitElement {
     log: { attribute: false },
     isExplaining: { state: true },
   };
-  static override styles = [base, controls, badges, notes, styles()];
+  static override styles = [base, controls, badges, notes, fareColumnStyles];
 
   declare session: Session;
   declare log: LogBook;
@@ -61,8 +64,7 @@ export class FareColumn extends LitElement {
           <section class="model"><tf-model-picker .models=${session.book?.models ?? []} .model=${session.choices.model}
             .engine=${session.engine} @pick=${this.#onPick}></tf-model-picker>${this.#retired()}</section>
           <section class="plain hero">${this.#hero()}</section>
-          ${this.isExplaining ? nothing : html`<section class="plain"><tf-fare-lines .session=${session} @explain=${this.#explain}></tf-fare-lines></section>`}
-          <div class="rest ${this.isExplaining ? 'plain' : ''}">${this.isExplaining ? this.#arithmetic() : this.#details()}</div>
+          ${this.isExplaining ? this.#arithmetic() : this.#details()}
         </div>
         <tf-log-action .session=${session} .log=${this.log}></tf-log-action>
       </aside>`;
@@ -107,22 +109,32 @@ export class FareColumn extends LitElement {
   #details() {
     const { session } = this;
     return html`
-      <section><tf-context-window .session=${session}></tf-context-window></section>
-      <section><tf-elsewhere .session=${session}></tf-elsewhere></section>
-      ${session.isEmpty ? html`<p class="promise">${say('fare.promise')}</p>` : nothing}`;
+      <section class="plain">
+        <tf-fare-lines .session=${session} @explain=${this.#explain}></tf-fare-lines>
+      </section>
+      <div class="rest">
+        <section><tf-context-window .session=${session}></tf-context-window></section>
+        <section><tf-elsewhere .session=${session}></tf-elsewhere></section>
+        ${session.isEmpty ? html`<p class="promise">${say('fare.promise')}</p>` : nothing}
+      </div>`;
   }
 
   #arithmetic() {
-    return html`<section><tf-arithmetic .session=${this.session} @close=${this.#stopExplaining}></tf-arithmetic></section>`;
+    return html`<div class="rest plain"><section>
+      <tf-arithmetic .session=${this.session} @close=${this.#stopExplaining}></tf-arithmetic>
+    </section></div>`;
   }
 
+  /** That the chosen model answers no more, and what its provider recommends instead. */
   #retired() {
     const { model } = this.session;
     if (!model?.retiredOn || model.status !== 'retired') return nothing;
-    const replacement = model.replacedBy;
-    const pick = html`<button class="link" @click=${() => this.session.choose({ model: replacement ?? '' })}>${replacement}</button>`;
-    const text = replacement ? sayRich('retired.replacement', { model: pick }) : say('retired.lastPrice');
-    return html`<div class="below">${note({ kind: 'warn', title: say('retired.title', { model: model.id, date: date(model.retiredOn) }), text })}</div>`;
+    const { replacedBy } = model;
+    const pick = () => replacedBy && this.session.choose({ model: replacedBy });
+    const link = html`<button class="link" @click=${pick}>${replacedBy}</button>`;
+    const text = replacedBy ? sayRich('retired.replacement', { model: link }) : say('retired.lastPrice');
+    const title = say('retired.title', { model: model.id, date: date(model.retiredOn) });
+    return html`<div class="below">${note({ kind: 'warn', title, text })}</div>`;
   }
 
   #onPick({ detail: model }: CustomEvent<string>): void {
@@ -167,53 +179,6 @@ export class FareColumn extends LitElement {
   get #sheet(): HTMLElement {
     return this.renderRoot.querySelector('aside') as HTMLElement;
   }
-}
-
-function styles() {
-  return css`
-    :host { display: block; min-height: 0; min-width: 0; }
-    aside { height: 100%; display: flex; flex-direction: column; background: var(--bg); border-left: 1px solid var(--line); }
-    aside:focus { outline: none; }
-    .scroll { flex: 1; min-height: 0; display: flex; flex-direction: column; }
-    .rest { flex: 1; min-height: 0; overflow-y: auto; scrollbar-width: thin; scrollbar-color: var(--line-strong) transparent; scrollbar-gutter: stable; }
-    .rest section { padding-right: calc(1.25rem - 11px); }
-    section { padding: 0.875rem 1.25rem; border-bottom: 1px solid var(--line); flex: none; }
-    .plain { background: var(--surface); }
-    .below { margin-top: 0.75rem; }
-    .hero { display: grid; grid-template-columns: 1fr auto; align-items: end; gap: 0 1rem; }
-    .hero p { grid-column: 1 / -1; margin-top: 0.25rem; min-height: 1rem; }
-    .hero b { color: var(--ink); font-weight: 600; }
-    .money { font-size: var(--text-2xl); line-height: 2.125rem; font-weight: 600; letter-spacing: -0.015em; white-space: nowrap; }
-    .tokens { font-size: var(--text-xl); line-height: 1.75rem; font-weight: 500; white-space: nowrap; }
-    .right { text-align: right; }
-    .promise { padding: 0.875rem 1.25rem; font-size: var(--text-xs); line-height: 1.125rem; color: var(--ink-3); }
-    .scrim, .grab { display: none; }
-    @media (max-width: 1023px), (max-height: 639px) {
-      .scroll { overflow-y: auto; }
-      .rest { overflow: visible; flex: none; }
-      .rest section { padding-right: 1.25rem; }
-    }
-    @media (max-width: 1023px) {
-      :host { display: contents; }
-      .scrim.open { display: block; position: fixed; inset: 0; z-index: 20; background: var(--scrim); }
-      aside { position: fixed; z-index: 21; inset: auto 0 0; height: auto; max-height: 86dvh; border: 0; background: var(--surface);
-        border-radius: 12px 12px 0 0; box-shadow: var(--shadow-pop); visibility: hidden; }
-      aside.open { visibility: visible; animation: rise var(--slow) var(--ease); }
-      .grab { display: grid; place-content: center; width: 100%; height: 1.5rem; border: 0; background: none; cursor: grab;
-        touch-action: none; flex: none; }
-      .grab::before { content: ''; width: 36px; height: 4px; border-radius: 2px; background: var(--line-strong); }
-      .grab:focus-visible { outline-offset: -4px; }
-      section, .rest section { padding: 0.75rem 1rem; }
-      .hero { order: -1; padding-top: 0; }
-      .promise { padding: 0.75rem 1rem; }
-    }
-    @keyframes rise { from { translate: 0 3rem; opacity: 0; } }
-    @media print {
-      aside { position: static; visibility: visible; border: 0; max-height: none; background: none; }
-      .scroll { overflow: visible; }
-      tf-log-action, .grab, .scrim, .promise, .model { display: none; }
-    }
-  `;
 }
 
 customElements.define('tf-fare-column', FareColumn);

@@ -3,7 +3,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import type { Estimate, QuoteLine } from 'tokenfare';
 import { say } from '../../strings/message.ts';
-import { badges, base, controls } from '../../styles/controls.ts';
+import { badges } from '../../styles/badges.ts';
+import { base, controls } from '../../styles/controls.ts';
 import { grouped, range } from '../numbers/counts.ts';
 import { cost, decimalsFor, price } from '../numbers/decimals.ts';
 import { Watch } from '../session/observable.ts';
@@ -11,16 +12,22 @@ import type { Session } from '../session/session.ts';
 import './count-field.ts';
 import { badge } from './precision-badge.ts';
 
+/** What is wrong with a field, or null. */
+type Problem = CustomEvent<string | null>;
+
 const perMillion = 1_000_000;
 
 class FareLines extends LitElement {
-  static override properties = { session: { attribute: false } };
+  static override properties = { session: { attribute: false }, problems: { state: true } };
   static override styles = [base, controls, badges, styles()];
 
   declare session: Session;
+  /** What is wrong with the expected output, and with the limit. */
+  declare problems: Readonly<Record<'output' | 'limit', string | null>>;
 
   constructor() {
     super();
+    this.problems = { output: null, limit: null };
     new Watch(this, () => this.session);
   }
 
@@ -59,24 +66,42 @@ class FareLines extends LitElement {
   }
 
   #output(shown: Estimate | undefined) {
-    const { expectedOutput } = this.session.choices;
+    const { session } = this;
     const line = shown?.quote.lines.find(({ kind }) => kind === 'output');
-    const rate = line?.rate ?? this.session.model?.outputPrice;
-    return html`<span id="output">${say('line.output')}</span>
-      <span class="lead"><tf-count-field .value=${expectedOutput} .label=${say('line.expectedOutput')}
-          @count=${(event: CustomEvent<number>) => this.session.choose({ expectedOutput: event.detail })}></tf-count-field>
-        <span class="product">${rate ? say('line.times', { rate: price(rate), per: '1M' }) : this.#noPrice()}</span></span>
-      <span class="num" data-output>${line && shown ? cost(line.amount, decimalsOf(shown)) : '–'}</span>`;
+    const rate = line?.rate ?? session.model?.outputPrice;
+    const choose = ({ detail }: CustomEvent<number>) => session.choose({ expectedOutput: detail });
+    return html`<span>${say('line.output')}</span>
+      <span class="lead">
+        <tf-count-field .value=${session.choices.expectedOutput} .label=${say('line.expectedOutput')}
+          @problem=${(event: Problem) => this.#setProblem('output', event)} @count=${choose}></tf-count-field>
+        <span class="product">${rate ? say('line.times', { rate: price(rate), per: '1M' }) : this.#noPrice()}</span>
+      </span>
+      <span class="num" data-output>${line && shown ? cost(line.amount, decimalsOf(shown)) : '–'}</span>
+      ${this.#problem('output')}`;
   }
 
   #limit(shown: Estimate | undefined) {
-    const { maxOutput } = this.session.choices;
+    const { session } = this;
+    const { maxOutput } = session.choices;
     const worst = maxOutput === undefined ? undefined : shown?.cost.worst;
+    const choose = ({ detail }: CustomEvent<number | undefined>) => session.choose({ maxOutput: detail ?? null });
     return html`<span class="soft">${say('line.limit')}</span>
-      <span class="lead"><tf-count-field .value=${maxOutput} .label=${say('line.maxOutput')} .hint=${say('line.none')} isOptional
-          @count=${(event: CustomEvent<number | undefined>) => this.session.choose({ maxOutput: event.detail ?? null })}></tf-count-field>
-        <span class="product">${say('line.limitOutput')}</span></span>
-      <span class="num soft">${worst ? cost(worst) : '–'}</span>`;
+      <span class="lead">
+        <tf-count-field .value=${maxOutput} .label=${say('line.maxOutput')} .hint=${say('line.none')} isOptional
+          @problem=${(event: Problem) => this.#setProblem('limit', event)} @count=${choose}></tf-count-field>
+        <span class="product">${say('line.limitOutput')}</span>
+      </span>
+      <span class="num soft">${worst ? cost(worst) : '–'}</span>
+      ${this.#problem('limit')}`;
+  }
+
+  #problem(field: 'output' | 'limit') {
+    const words = this.problems[field];
+    return words ? html`<p class="problem" role="alert">${words}</p>` : nothing;
+  }
+
+  #setProblem(field: 'output' | 'limit', { detail }: Problem): void {
+    this.problems = { ...this.problems, [field]: detail };
   }
 
   /** Said only once the price book is there. */
@@ -88,7 +113,10 @@ class FareLines extends LitElement {
     const { inputCount, model, measured, isEmpty } = this.session;
     if (isEmpty || !inputCount) return html`<span class="good muted xs">${model?.encoding ?? ''}</span>`;
     const method = inputCount.precision === 'exact' ? (measured?.encoding ?? '') : range(inputCount);
-    return html`<span class="good"><span class="xs muted">${method ?? nothing}</span>${badge(inputCount.precision, { title: inputCount.method })}</span>`;
+    const title = inputCount.method;
+    return html`<span class="good">
+      <span class="xs muted">${method ?? nothing}</span>${badge(inputCount.precision, { title })}
+    </span>`;
   }
 
   /** What a person should know of these numbers. That a model is retired has a note of its own. */
@@ -119,17 +147,79 @@ export function rateOf({ rate, per }: Pick<QuoteLine, 'rate' | 'per'>): string {
 
 function styles() {
   return css`
-    .lines { display: grid; grid-template-columns: auto minmax(0, 1fr) minmax(4.125rem, auto); gap: 0.375rem 0.75rem; align-items: center;
-      font-size: var(--text-sm); line-height: 1.25rem; }
-    .lead { display: flex; align-items: center; gap: 0.5rem; min-width: 0; }
-    .lead::before { content: ''; flex: 1; min-width: 0.5rem; border-bottom: 1px dotted var(--line-strong); height: 0.5rem; }
-    .product { color: var(--ink-3); white-space: nowrap; min-height: 1.25rem; min-width: 4.625rem; text-align: right; }
-    .rule { grid-column: 1 / -1; border-top: 1px solid var(--ink); margin-top: 0.125rem; }
-    tf-count-field { width: 5rem; }
-    .foot { display: flex; align-items: center; justify-content: space-between; gap: 0.75rem; margin-top: 0.75rem; min-height: 1.25rem; }
-    .good { display: flex; align-items: center; gap: 0.5rem; white-space: nowrap; }
-    .warnings { margin-top: 0.5rem; font-size: var(--text-xs); line-height: 1.125rem; color: var(--warn); display: grid; gap: 0.25rem; }
-    .link:disabled { color: var(--ink-3); text-decoration: none; cursor: default; }
+    .lines {
+      display: grid;
+      grid-template-columns: auto minmax(0, 1fr) minmax(4.125rem, auto);
+      gap: 0.375rem 0.75rem;
+      align-items: center;
+      font-size: var(--text-sm);
+      line-height: 1.25rem;
+    }
+    .lead {
+      display: flex;
+      align-items: center;
+      gap: 0.5rem;
+      min-width: 0;
+    }
+    .lead::before {
+      content: '';
+      flex: 1;
+      min-width: 0.5rem;
+      border-bottom: 1px dotted var(--line-strong);
+      height: 0.5rem;
+    }
+    .product {
+      color: var(--ink-3);
+      white-space: nowrap;
+      min-height: 1.25rem;
+      min-width: 4.625rem;
+      text-align: right;
+    }
+    .rule {
+      grid-column: 1 / -1;
+      border-top: 1px solid var(--ink);
+      margin-top: 0.125rem;
+    }
+    tf-count-field {
+      width: 5rem;
+    }
+    .problem {
+      grid-column: 1 / -1;
+      padding: 0.375rem 0.625rem;
+      background: var(--bad-soft);
+      color: var(--ink);
+      border: 1px solid var(--bad);
+      border-radius: var(--radius-m);
+      font-size: var(--text-xs);
+      line-height: 1rem;
+    }
+    .foot {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      gap: 0.75rem;
+      margin-top: 0.75rem;
+      min-height: 1.25rem;
+    }
+    .good {
+      display: flex;
+      align-items: center;
+      gap: 0.5rem;
+      white-space: nowrap;
+    }
+    .warnings {
+      margin-top: 0.5rem;
+      font-size: var(--text-xs);
+      line-height: 1.125rem;
+      color: var(--warn);
+      display: grid;
+      gap: 0.25rem;
+    }
+    .link:disabled {
+      color: var(--ink-3);
+      text-decoration: none;
+      cursor: default;
+    }
   `;
 }
 

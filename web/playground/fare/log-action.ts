@@ -4,7 +4,8 @@
 import { check } from 'virtual:icons';
 import { css, html, LitElement, nothing } from 'lit';
 import { say } from '../../strings/message.ts';
-import { base, controls, notes } from '../../styles/controls.ts';
+import { base, controls } from '../../styles/controls.ts';
+import { notes } from '../../styles/notes.ts';
 import { EngineFailure } from '../engine/engine-port.ts';
 import type { LogBook } from '../log/log-book.ts';
 import { storageNote } from '../log/log-notes.ts';
@@ -55,28 +56,38 @@ export class LogAction extends LitElement {
 
   protected override render() {
     const { choices, isEmpty, fare } = this.session;
-    const openLog = { label: say('log.open'), act: () => (location.hash = '#/log') };
     return html`
-      ${this.problem ? note({ kind: 'bad', title: say('log.refused'), text: this.problem }) : (storageNote(this.log, [openLog]) ?? nothing)}
+      ${this.#trouble()}
       <div class="row">
         <input class="field" aria-label=${say('log.operation')} placeholder=${say('log.operationHint')} maxlength="200"
           autocomplete="off" .value=${choices.operation} @input=${this.#onOperation} @keydown=${this.#onKey}>
-        <button class="btn primary" ?disabled=${isEmpty || !fare} aria-keyshortcuts=${isMac ? 'Meta+Enter' : 'Control+Enter'}
-          @click=${this.logCall}>${say('log.action')}</button>
+        <button class="btn primary" ?disabled=${isEmpty || !fare}
+          aria-keyshortcuts=${isMac ? 'Meta+Enter' : 'Control+Enter'} @click=${this.logCall}>
+          ${say('log.action')}</button>
       </div>
       <div class="row between">
-        <label class="check"><input type="checkbox" .checked=${choices.keepText} @change=${this.#onKeepText}>${say('log.keepText')}</label>
+        <label class="check">
+          <input type="checkbox" .checked=${choices.keepText} @change=${this.#onKeepText}>${say('log.keepText')}
+        </label>
         <span class="said xs" role="status">${this.#said()}</span>
       </div>`;
+  }
+
+  #trouble() {
+    if (this.problem) return note({ kind: 'bad', title: say('log.refused'), text: this.problem });
+    const openLog = () => location.assign('#/log');
+    return storageNote(this.log, [{ label: say('log.open'), act: openLog }]) ?? nothing;
   }
 
   #said() {
     const { done, failure } = this.log;
     if (done?.what === 'logged' && !failure) {
-      return html`${check}<span>${say('log.logged')}</span><button class="link" @click=${() => this.log.undo()}>${say('note.undo')}</button>
+      return html`${check}<span>${say('log.logged')}</span>
+        <button class="link" @click=${() => this.log.undo()}>${say('note.undo')}</button>
         <a href="#/log">${say('log.open')}</a>`;
     }
-    return html`<span class="keys" aria-hidden="true"><kbd>${isMac ? '⌘' : 'Ctrl'}</kbd> <kbd>Enter</kbd></span>`;
+    const control = isMac ? '⌘' : say('key.control');
+    return html`<span class="keys" aria-hidden="true"><kbd>${control}</kbd> <kbd>${say('key.enter')}</kbd></span>`;
   }
 
   #onOperation(event: Event): void {
@@ -94,13 +105,46 @@ export class LogAction extends LitElement {
 
 function styles() {
   return css`
-    :host { display: grid; gap: 0.375rem; padding: 0.75rem 1.25rem 0.5rem; border-top: 1px solid var(--line); background: var(--bg); flex: none; }
-    .note { margin-bottom: 0.25rem; max-height: 12rem; overflow: auto; }
-    .btn { flex: none; }
-    .said { display: flex; align-items: center; gap: 0.5rem; white-space: nowrap; color: var(--ink-2); }
-    .said .icon { color: var(--ok); margin-right: -0.25rem; }
-    @media (max-width: 1023px) { :host { padding: 0.75rem 1rem calc(0.5rem + env(safe-area-inset-bottom)); } }
-    @media (pointer: coarse) { .keys { display: none; } input.field { font-size: 1rem; } }
+    :host {
+      display: grid;
+      gap: 0.375rem;
+      padding: 0.75rem 1.25rem 0.5rem;
+      border-top: 1px solid var(--line);
+      background: var(--bg);
+      flex: none;
+    }
+    .note {
+      margin-bottom: 0.25rem;
+      max-height: 12rem;
+      overflow: auto;
+    }
+    .btn {
+      flex: none;
+    }
+    .said {
+      display: flex;
+      align-items: center;
+      gap: 0.5rem;
+      white-space: nowrap;
+      color: var(--ink-2);
+    }
+    .said .icon {
+      color: var(--ok);
+      margin-right: -0.25rem;
+    }
+    @media (max-width: 1023px) {
+      :host {
+        padding: 0.75rem 1rem calc(0.5rem + env(safe-area-inset-bottom));
+      }
+    }
+    @media (pointer: coarse) {
+      .keys {
+        display: none;
+      }
+      input.field {
+        font-size: 1rem;
+      }
+    }
   `;
 }
 

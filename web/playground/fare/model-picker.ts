@@ -2,9 +2,10 @@
 // id, alias and provider. The list is a popover, so that no pane cuts it off.
 
 import { check, chevronDown, plus, search } from 'virtual:icons';
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { say, sayRich } from '../../strings/message.ts';
-import { base, controls, notes } from '../../styles/controls.ts';
+import { base, controls } from '../../styles/controls.ts';
+import { notes } from '../../styles/notes.ts';
 import type { EnginePort } from '../engine/engine-port.ts';
 import type { ModelRow } from '../engine/protocol.ts';
 import { note } from '../note.ts';
@@ -12,6 +13,7 @@ import { date } from '../numbers/counts.ts';
 import { price } from '../numbers/decimals.ts';
 import { groupsOf, isRetired, type ModelGroup } from './model-list.ts';
 import { providerName } from './model-names.ts';
+import { modelPickerStyles } from './model-picker-styles.ts';
 
 /** `<tf-model-picker>`; fires `pick` with the id of a model. */
 export class ModelPicker extends LitElement {
@@ -25,7 +27,7 @@ export class ModelPicker extends LitElement {
     isOpen: { state: true },
     near: { state: true },
   };
-  static override styles = [base, controls, notes, styles()];
+  static override styles = [base, controls, notes, modelPickerStyles];
 
   declare models: readonly ModelRow[];
   /** The chosen model's id. */
@@ -91,14 +93,15 @@ export class ModelPicker extends LitElement {
     return html`
       <div class="search"><span class="field">${search}
         <input role="combobox" aria-expanded="true" aria-controls="list" aria-autocomplete="list"
-          aria-activedescendant=${shown[this.active] ? `option-${this.active}` : nothing} aria-label=${say('model.search')}
+          aria-activedescendant=${shown[this.active] ? `option-${this.active}` : nothing}
+          aria-label=${say('model.search')}
           placeholder=${say('model.placeholder')} autocomplete="off" spellcheck="false" .value=${this.typed}
           @input=${this.#onInput} @keydown=${this.#onKey}>
         <span class="muted xs nowrap">${say('model.unit')}</span>
       </span></div>
       <div id="list" role="listbox" aria-label=${say('model.list')}>${this.#groups(groups)}</div>
       ${shown.length === 0 ? this.#unknown() : nothing}
-      <div class="keys xs muted">${sayRich('model.keys', { arrows: html`<kbd>↑</kbd> <kbd>↓</kbd>`, enter: html`<kbd>Enter</kbd>`, escape: html`<kbd>Esc</kbd>` })}</div>
+      <div class="keys xs muted">${sayRich('model.keys', keys)}</div>
     `;
   }
 
@@ -122,7 +125,8 @@ export class ModelPicker extends LitElement {
       @click=${() => this.#pick(id)} @pointermove=${() => (this.active = index)}>
       <span class="tick">${id === this.model && !this.adds ? check : nothing}</span>
       <span class="name"><span class="strong">${id}</span>
-        ${withProvider ? html`<span class="muted">${providerName(model.provider)}</span>` : nothing}${retiredTag(model)}</span>
+        ${withProvider ? html`<span class="muted">${providerName(model.provider)}</span>` : nothing}
+        ${retiredTag(model)}</span>
       <span class="num">${prices}</span>
       <span class="how xs soft">${encoding ? say('model.exact', { encoding }) : say('model.estimate')}</span>
     </div>`;
@@ -227,6 +231,12 @@ export class ModelPicker extends LitElement {
   }
 }
 
+const keys = {
+  arrows: html`<kbd>↑</kbd> <kbd>↓</kbd>`,
+  enter: html`<kbd>${say('key.enter')}</kbd>`,
+  escape: html`<kbd>${say('key.escape')}</kbd>`,
+};
+
 function clamp(index: number, count: number): number {
   return Math.max(0, Math.min(count - 1, index));
 }
@@ -236,34 +246,6 @@ export function retiredTag(model: ModelRow) {
   if (!model.retiredOn) return nothing;
   const key = isRetired(model) ? 'model.retired' : 'model.retiring';
   return html`<span class="tag">${say(key, { date: date(model.retiredOn) })}</span>`;
-}
-
-function styles() {
-  return css`
-    :host { display: block; }
-    button.field { cursor: pointer; text-align: left; white-space: nowrap; overflow: hidden; }
-    button.field:hover { background: var(--hover); }
-    #popup { position: fixed; margin: 0; inset: auto; padding: 0; overflow: hidden; border: 1px solid var(--line-strong);
-      border-radius: var(--radius-l); background: var(--surface); color: var(--ink); box-shadow: var(--shadow-pop); }
-    #popup:popover-open { display: flex; flex-direction: column; }
-    .search { padding: 0.5rem; border-bottom: 1px solid var(--line); }
-    .search input { flex: 1; min-width: 0; border: 0; background: none; outline: none; padding: 0; height: 100%; }
-    .search .field:focus-within { outline: 2px solid var(--focus); outline-offset: -1px; }
-    #list { overflow: auto; overscroll-behavior: contain; padding-bottom: 0.25rem; }
-    .group { padding: 0.5rem 0.75rem 0.125rem; font-size: var(--text-xs); color: var(--ink-3); font-weight: 500; }
-    .option { display: grid; grid-template-columns: 1rem minmax(0, 1fr) auto; gap: 0 0.5rem; padding: 0.3125rem 0.75rem;
-      font-size: var(--text-sm); line-height: 1.25rem; align-items: baseline; cursor: pointer; scroll-margin: 2rem 0; }
-    .option[aria-selected='true'] { background: var(--accent-soft); }
-    .tick { align-self: center; }
-    .name { display: flex; flex-wrap: wrap; gap: 0 0.375rem; align-items: center; }
-    .how { grid-column: 2 / -1; }
-    .option .strong { font-weight: 500; }
-    .unknown { padding: 0.5rem; }
-    .keys { padding: 0.5rem 0.75rem; border-top: 1px solid var(--line); background: var(--bg); }
-    @media (pointer: coarse) { .keys { display: none; } .option { padding-block: 0.5rem; } }
-    @media (max-width: 767px) { .search input { font-size: 1rem; } }
-    @media (forced-colors: active) { .option[aria-selected='true'] { outline: 2px solid Highlight; outline-offset: -2px; } }
-  `;
 }
 
 customElements.define('tf-model-picker', ModelPicker);

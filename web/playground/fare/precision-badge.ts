@@ -7,5 +7,6 @@ export type Precision = TokenCount['precision'] | EntryPrecision | 'unknown';
 
 /** The badge; `plain` leaves out its box, for tables. */
 export function badge(precision: Precision, { plain = false, title = '' } = {}) {
-  return html`<span class="prec ${precision} ${plain ? 'plain' : ''}" title=${title}>${say(`precision.${precision}`)}</span>`;
+  const look = `prec ${precision}${plain ? ' plain' : ''}`;
+  return html`<span class=${look} title=${title}>${say(`precision.${precision}`)}</span>`;
 }

@@ -4,8 +4,9 @@ import { check, copy, trash2, x } from 'virtual:icons';
 import { css, html, LitElement, nothing } from 'lit';
 import type { Entry } from 'tokenfare';
 import { say } from '../../strings/message.ts';
-import { badges, base, controls } from '../../styles/controls.ts';
-import { kindKey } from '../fare/arithmetic-panel.ts';
+import { badges } from '../../styles/badges.ts';
+import { base, controls } from '../../styles/controls.ts';
+import { kindKey, validity } from '../fare/arithmetic-panel.ts';
 import { rateOf } from '../fare/fare-lines.ts';
 import { badge } from '../fare/precision-badge.ts';
 import { date, dateOf, grouped, timeOf } from '../numbers/counts.ts';
@@ -31,14 +32,17 @@ class EntryDetails extends LitElement {
     const { entry } = this;
     return html`<section aria-labelledby="title">
       <div class="head"><h2 id="title" tabindex="-1">${entry.operation || say('entry.untitled')}</h2>
-        <button class="btn ghost square small" aria-label=${say('note.close')} @click=${() => this.#fire('close')}>${x}</button></div>
+        <button class="btn ghost square small" aria-label=${say('note.close')} @click=${() => this.#fire('close')}>
+          ${x}</button></div>
       <p class="soft">${dateOf(entry.time)} ${timeOf(entry.time)} <span class="muted">${entry.timeZone}</span></p>
       <p class="soft">${entry.model} ${badge(entry.precision.input)}</p>
       ${this.#rates()}
       <p class="xs muted">${say('entry.frozen')}</p>
       <dl>${this.#facts()}</dl>
       <div class="row">
-        <button class="btn small" @click=${this.#copy}>${this.isCopied ? check : copy}${say(this.isCopied ? 'arithmetic.copied' : 'entry.copy')}</button>
+        <button class="btn small" @click=${this.#copy}>
+          ${this.isCopied ? check : copy}${say(this.isCopied ? 'arithmetic.copied' : 'entry.copy')}
+        </button>
         <button class="btn small danger" @click=${() => this.#fire('remove')}>${trash2}${say('entry.delete')}</button>
       </div>
     </section>`;
@@ -58,22 +62,25 @@ class EntryDetails extends LitElement {
         <td>${say('line.product', { n: grouped(line.units), rate: rateOf(line) })}</td>
         <td class="num">${exactCost(line.amount, digits)}</td></tr>`,
       )}</tbody>
-      <tfoot><tr><th scope="row">${say('line.total')}</th><td></td><td class="num">${exactCost(cost.total, digits)}</td></tr></tfoot>
+      <tfoot><tr><th scope="row">${say('line.total')}</th><td></td>
+        <td class="num">${exactCost(cost.total, digits)}</td></tr></tfoot>
     </table>`;
   }
 
   #facts() {
     const { row, latencyMs, metadata, session, text } = this.entry;
+    const prompt = text?.prompt;
+    const keptPrompt = prompt === undefined ? say('entry.notKept') : html`<pre tabindex="0">${prompt}</pre>`;
     return html`
       ${row.model ? fact(say('arithmetic.row'), row.model) : nothing}
-      ${row.from ? fact(say('arithmetic.valid'), validity(row.from, row.to)) : nothing}
+      ${row.from ? fact(say('arithmetic.valid'), validity({ ...row, from: row.from })) : nothing}
       ${fact(say('arithmetic.source'), say('arithmetic.sourceAsOf', { source: row.source, date: date(row.asOf) }))}
       ${row.verifiedBy ? fact(say('arithmetic.verified'), row.verifiedBy) : nothing}
       ${session ? fact(say('entry.session'), session) : nothing}
       ${latencyMs === undefined ? nothing : fact(say('entry.latency'), say('entry.milliseconds', { n: latencyMs }))}
       ${Object.entries(metadata).map(([key, value]) => fact(key, html`<span class="mono">${String(value)}</span>`))}
       ${this.isUnsaved ? fact(say('entry.place'), say('log.inMemoryTag')) : nothing}
-      ${fact(say('entry.prompt'), text?.prompt === undefined ? say('entry.notKept') : html`<pre tabindex="0">${text.prompt}</pre>`)}`;
+      ${fact(say('entry.prompt'), keptPrompt)}`;
   }
 
   async #copy(): Promise<void> {
@@ -87,39 +94,104 @@ class EntryDetails extends LitElement {
   }
 }
 
-function validity(from: string, to: string | undefined): string {
-  return to
-    ? say('arithmetic.fromTo', { from: date(from), to: date(to) })
-    : say('arithmetic.from', { from: date(from) });
-}
-
 function fact(term: string, value: unknown) {
   return html`<dt>${term}</dt><dd>${value}</dd>`;
 }
 
 function styles() {
   return css`
-    :host { display: block; border-left: 1px solid var(--line); min-height: 20rem; }
-    section { padding: 0.75rem 0 1.5rem 1.25rem; font-size: var(--text-sm); line-height: 1.25rem; display: grid; gap: 0.25rem;
-      grid-template-columns: minmax(0, 1fr); }
-    .head { display: flex; align-items: center; justify-content: space-between; gap: 0.5rem; }
-    h2 { font-size: var(--text-md); overflow-wrap: anywhere; }
-    h2:focus { outline: none; }
-    table { width: 100%; border-collapse: collapse; margin-top: 0.5rem; }
-    th { text-align: left; font-weight: 400; }
-    th, td { padding: 0.1875rem 0.75rem 0.1875rem 0; }
-    td:last-child { padding-right: 0; }
-    tfoot th, tfoot td { border-top: 1px solid var(--ink); font-weight: 600; }
-    dl { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr); gap: 0.25rem 0.75rem; margin: 0.5rem 0 0.75rem; padding-top: 0.75rem;
-      border-top: 1px solid var(--line); }
-    dt { color: var(--ink-3); overflow-wrap: anywhere; }
-    dd { overflow-wrap: anywhere; color: var(--ink-2); }
-    pre { margin: 0; max-height: 16rem; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; font: var(--text-xs)/1.5 var(--font-mono);
-      background: var(--sunken); border: 1px solid var(--line); border-radius: var(--radius-m); padding: 0.5rem; color: var(--ink); }
+    :host {
+      display: block;
+      border-left: 1px solid var(--line);
+      min-height: 20rem;
+    }
+    section {
+      padding: 0.75rem 0 1.5rem 1.25rem;
+      font-size: var(--text-sm);
+      line-height: 1.25rem;
+      display: grid;
+      gap: 0.25rem;
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .head {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      gap: 0.5rem;
+    }
+    h2 {
+      font-size: var(--text-md);
+      overflow-wrap: anywhere;
+    }
+    h2:focus {
+      outline: none;
+    }
+    table {
+      width: 100%;
+      border-collapse: collapse;
+      margin-top: 0.5rem;
+    }
+    th {
+      text-align: left;
+      font-weight: 400;
+    }
+    th,
+    td {
+      padding: 0.1875rem 0.75rem 0.1875rem 0;
+    }
+    td:last-child {
+      padding-right: 0;
+    }
+    tfoot th,
+    tfoot td {
+      border-top: 1px solid var(--ink);
+      font-weight: 600;
+    }
+    dl {
+      display: grid;
+      grid-template-columns: 5.5rem minmax(0, 1fr);
+      gap: 0.25rem 0.75rem;
+      margin: 0.5rem 0 0.75rem;
+      padding-top: 0.75rem;
+      border-top: 1px solid var(--line);
+    }
+    dt {
+      color: var(--ink-3);
+      overflow-wrap: anywhere;
+    }
+    dd {
+      overflow-wrap: anywhere;
+      color: var(--ink-2);
+    }
+    pre {
+      margin: 0;
+      max-height: 16rem;
+      overflow: auto;
+      white-space: pre-wrap;
+      overflow-wrap: anywhere;
+      font: var(--text-xs) / 1.5 var(--font-mono);
+      background: var(--sunken);
+      border: 1px solid var(--line);
+      border-radius: var(--radius-m);
+      padding: 0.5rem;
+      color: var(--ink);
+    }
     @media (max-width: 1023px) {
-      :host { position: fixed; z-index: 21; inset: auto 0 0; max-height: 86dvh; overflow: auto; background: var(--surface); border: 0;
-        border-top: 1px solid var(--line-strong); border-radius: 12px 12px 0 0; box-shadow: var(--shadow-pop); }
-      section { padding: 1rem 1rem 1.5rem; }
+      :host {
+        position: fixed;
+        z-index: 21;
+        inset: auto 0 0;
+        max-height: 86dvh;
+        overflow: auto;
+        background: var(--surface);
+        border: 0;
+        border-top: 1px solid var(--line-strong);
+        border-radius: 12px 12px 0 0;
+        box-shadow: var(--shadow-pop);
+      }
+      section {
+        padding: 1rem 1rem 1.5rem;
+      }
     }
   `;
 }

@@ -6,7 +6,9 @@ import { html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Entry } from 'tokenfare';
 import { say } from '../../strings/message.ts';
-import { badges, base, controls, notes } from '../../styles/controls.ts';
+import { badges } from '../../styles/badges.ts';
+import { base, controls } from '../../styles/controls.ts';
+import { notes } from '../../styles/notes.ts';
 import { EngineFailure } from '../engine/engine-port.ts';
 import type { ExportFormat } from '../engine/protocol.ts';
 import { badge } from '../fare/precision-badge.ts';
@@ -98,19 +100,27 @@ class LogView extends LitElement {
           @click=${() => (this.isExporting = !this.isExporting)}>${downloadIcon}${say('export.button')}</button>
         ${this.isExporting ? this.#exportMenu() : nothing}
       </div>
-      <button class="btn" ?disabled=${count === 0} @click=${() => this.log.clear()}>${trash2}${say('log.clear')}</button></div>
+      <button class="btn" ?disabled=${count === 0} @click=${() => this.log.clear()}>
+        ${trash2}${say('log.clear')}</button></div>
     </div>`;
   }
 
   #exportMenu() {
+    const formats = ['json', 'jsonl', 'csv'] as const;
+    const setBom = ({ target }: Event) => {
+      this.#bom = (target as HTMLInputElement).checked;
+    };
     return html`<div id="export" class="pop" @focusout=${this.#onMenuFocusOut}>
-      ${(['json', 'jsonl', 'csv'] as const).map(
-        (format) => html`<button class="item" @click=${() => this.#export(format)}>
-        <span class="strong">${say(`export.${format}`)}</span><span class="xs soft">${say(`export.${format}Hint`)}</span></button>`,
-      )}
-      <label class="check"><input type="checkbox" .checked=${this.#bom}
-        @change=${(event: Event) => (this.#bom = (event.target as HTMLInputElement).checked)}>${say('export.bom')}</label>
+      ${formats.map((format) => this.#exportButton(format))}
+      <label class="check"><input type="checkbox" .checked=${this.#bom} @change=${setBom}>${say('export.bom')}</label>
     </div>`;
+  }
+
+  #exportButton(format: ExportFormat) {
+    return html`<button class="item" @click=${() => this.#export(format)}>
+      <span class="strong">${say(`export.${format}`)}</span>
+      <span class="xs soft">${say(`export.${format}Hint`)}</span>
+    </button>`;
   }
 
   #undo() {
@@ -125,6 +135,7 @@ class LogView extends LitElement {
     const { log } = this;
     const decimals = decimalsFor(...entries.map((entry) => entry.cost.total));
     const days = new Set(entries.map(({ time }) => dateOf(time)));
+    const more = html`<button class="link" @click=${() => log.showMore()}>${say('log.more')}</button>`;
     return html`<table>
       <caption class="sr">${say('log.table')}</caption>
       <thead><tr>
@@ -143,7 +154,7 @@ class LogView extends LitElement {
       )}</tbody>
       <tfoot><tr>
         <td colspan="2">${say('log.count', { n: log.count + log.unsaved.length })}</td>
-        <td class="some" colspan="3">${log.hasMore ? html`<button class="link" @click=${() => log.showMore()}>${say('log.more')}</button>` : nothing}</td>
+        <td class="some" colspan="3">${log.hasMore ? more : nothing}</td>
         <td class="num" data-sum>${exactCost(log.totalWithUnsaved, decimals)}</td><td class="some"></td>
       </tr></tfoot>
     </table>`;
@@ -153,10 +164,13 @@ class LogView extends LitElement {
     const isOpen = entry.id === this.open;
     const isFresh = this.#known !== undefined && !this.#known.has(entry.id);
     const isUnsaved = this.log.unsaved.includes(entry);
+    const time = timeOf(entry.time);
+    const day = withDate ? html`<span class="date">${dateOf(entry.time)} </span>` : nothing;
+    const tag = isUnsaved ? html` <span class="tag">${say('log.inMemoryTag')}</span>` : nothing;
     return html`<tr class="${isOpen ? 'open' : ''} ${isFresh ? 'fresh' : ''}" @click=${() => this.#toggle(entry.id)}>
       <td><button class="time mono" aria-expanded=${isOpen} title=${entry.time}
-        aria-label=${say('log.details', { time: timeOf(entry.time) })}>${withDate ? html`<span class="date">${dateOf(entry.time)} </span>` : nothing}${timeOf(entry.time)}</button></td>
-      <td class="operation">${entry.operation || html`<span class="muted">–</span>`}${isUnsaved ? html` <span class="tag">${say('log.inMemoryTag')}</span>` : nothing}</td>
+        aria-label=${say('log.details', { time })}>${day}${time}</button></td>
+      <td class="operation">${entry.operation || html`<span class="muted">–</span>`}${tag}</td>
       <td class="soft some">${entry.model}</td>
       <td class="num some">${grouped(entry.tokens.input)}</td>
       <td class="num some">${grouped(entry.tokens.output)}</td>

@@ -1,0 +1,152 @@
+// The look of the frame of the page.
+import { css } from 'lit';
+
+export const appStyles = css`
+  :host {
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr);
+    height: 100dvh;
+    position: relative;
+  }
+  .skip {
+    position: absolute;
+    z-index: 30;
+    top: -4rem;
+    left: 0.5rem;
+    padding: 0.5rem 0.75rem;
+    background: var(--surface);
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius-m);
+    box-shadow: var(--shadow-pop);
+  }
+  .skip:focus {
+    top: 0.5rem;
+  }
+  header {
+    display: flex;
+    align-items: stretch;
+    gap: var(--space-6);
+    min-height: var(--bar-h);
+    padding: 0 var(--space-5);
+    border-bottom: 1px solid var(--line);
+    background: var(--bg);
+  }
+  .brand {
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+    font-weight: 600;
+    letter-spacing: -0.01em;
+    font-size: 0.9375rem;
+    color: var(--ink);
+    text-decoration: none;
+    border-radius: var(--radius-s);
+  }
+  .mark {
+    width: 20px;
+    height: 20px;
+    flex: none;
+  }
+  .ticket {
+    fill: var(--ink);
+  }
+  .first {
+    fill: var(--tok-0);
+  }
+  .second {
+    fill: var(--tok-1);
+  }
+  .third {
+    fill: var(--tok-2);
+  }
+  nav {
+    display: flex;
+    gap: 0.125rem;
+  }
+  nav a {
+    position: relative;
+    display: flex;
+    align-items: center;
+    padding: 0 0.625rem;
+    color: var(--ink-2);
+    text-decoration: none;
+    font-size: var(--text-sm);
+    font-weight: 500;
+    white-space: nowrap;
+  }
+  nav a:focus-visible {
+    outline-offset: -3px;
+  }
+  nav a:hover,
+  nav a[aria-current] {
+    color: var(--ink);
+  }
+  nav a[aria-current]::after {
+    content: '';
+    position: absolute;
+    inset: auto 0 -1px;
+    border-bottom: 2px solid var(--ink);
+  }
+  .end {
+    margin-left: auto;
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+  }
+  .as-of {
+    min-width: 7.5rem;
+    text-align: right;
+    font-size: var(--text-xs);
+    color: var(--ink-3);
+    white-space: nowrap;
+  }
+  .as-of.old {
+    color: var(--warn);
+  }
+  main {
+    min-height: 0;
+    min-width: 0;
+    display: grid;
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+  }
+  main > * {
+    min-height: 0;
+    min-width: 0;
+  }
+  @media (max-width: 767px) {
+    header {
+      flex-wrap: wrap;
+      gap: 0;
+      padding: 0 0.25rem 0 0.75rem;
+    }
+    .brand {
+      min-height: var(--bar-h);
+    }
+    nav {
+      order: 3;
+      flex-basis: calc(100% + 1rem);
+      margin: 0 -0.25rem 0 -0.75rem;
+      padding: 0 0.25rem;
+      border-top: 1px solid var(--line);
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
+    nav a {
+      min-height: 2.625rem;
+    }
+    nav a[aria-current]::after {
+      bottom: 0;
+    }
+  }
+  @media print {
+    :host {
+      display: block;
+      height: auto;
+    }
+    header,
+    .skip,
+    tf-page-notes {
+      display: none;
+    }
+  }
+`;
