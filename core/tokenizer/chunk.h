@@ -1,4 +1,4 @@
-// A document's text in chunks of a few thousand bytes, so that an edit touches little of it. A piece never spans two.
+// A document's text in chunks of one or two thousand bytes, so that an edit touches little of it. A piece never spans two.
 #pragma once
 
 #include <cstdint>

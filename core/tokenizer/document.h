@@ -30,7 +30,7 @@ namespace tokenfare {
 /// counted as U+FFFD; an edit may split a pair and put it together again. What spells a special token is text.
 class Document {
  public:
-  static constexpr std::uint32_t usual_chunk_size = 4096;
+  static constexpr std::uint32_t usual_chunk_size = 1024;
   /// The longest text.
   static constexpr std::uint64_t longest = std::uint64_t{1} << 30;
 

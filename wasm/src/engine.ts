@@ -74,6 +74,11 @@ export class Engine<Module extends BorderModule> {
     return this.#copy(Word.ends);
   }
 
+  /** How long the last answer is: in bytes for a text, in numbers for ids. */
+  get answerLength(): number {
+    return this.#word(Word.outputLength);
+  }
+
   /** A copy of the bytes of the last answer. */
   bytes(): Uint8Array<ArrayBuffer> {
     const at = this.#word(Word.output);

@@ -19,6 +19,10 @@ export interface TokenizerModule extends BorderModule {
   closeDocument(handle: number): void;
   replaceInDocument(handle: number, from: number, to: number, length: number, isUtf16: boolean): number;
   tokensInDocument(handle: number, from: number, to: number): number;
+  setMarker(length: number): void;
+  truncate(handle: number, length: number, limit: number, keep: number): boolean;
+  countSettled(handle: number, length: number): number;
+  encodeSettled(handle: number, length: number): number;
 }
 
 export default function start(options: {

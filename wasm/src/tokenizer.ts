@@ -5,6 +5,8 @@ import { TokenfareError } from './errors.js';
 import type { LoadOptions } from './files.js';
 import { checkedText, failed, hold, type Native, release } from './native.js';
 import { type EncodingInfo, type EncodingName, readPack } from './packs.js';
+import { type Chunks, checkedChunks, countStream, encodeStream } from './streams.js';
+import { type TruncateOptions, truncate } from './truncate.js';
 
 /**
  * What to do where a text spells a special token such as `<|endoftext|>`: refuse it with the error `specialInText`,
@@ -43,6 +45,12 @@ export interface Tokenizer {
   decode(ids: Iterable<number>): string;
   /** The exact bytes of the tokens. */
   decodeBytes(ids: Iterable<number>): Uint8Array;
+  /** As much of a text as `maxTokens` can hold, cut where one of its tokens ends. A shorter text is left as it is. */
+  truncate(text: string, maxTokens: number, options?: TruncateOptions): string;
+  /** After each chunk, the count of the text so far. What spells a special token is text, here and in `encodeStream`. */
+  countStream(chunks: Chunks): AsyncGenerator<number, void, void>;
+  /** The ids of a text that arrives in chunks, each part as soon as nothing that follows can change it. */
+  encodeStream(chunks: Chunks): AsyncGenerator<Uint32Array, void, void>;
   /** A text to be edited, whose count is exact after every edit without being made anew. Dispose of it apart. */
   document(text?: string): TokenDocument;
   /** Gives its memory back now; otherwise that happens after the object is gone. Calls after it throw `disposed`. */
@@ -158,6 +166,20 @@ class LoadedTokenizer implements Tokenizer {
       if (!module.decode(handle, words.length)) throw engine.failure();
       return engine.bytes();
     });
+  }
+
+  truncate(text: string, maxTokens: number, options: TruncateOptions = {}): string {
+    return truncate(this.#use(), text, maxTokens, options);
+  }
+
+  countStream(chunks: Chunks): AsyncGenerator<number, void, void> {
+    this.#use();
+    return countStream(() => this.#use(), checkedChunks(chunks));
+  }
+
+  encodeStream(chunks: Chunks): AsyncGenerator<Uint32Array, void, void> {
+    this.#use();
+    return encodeStream(() => this.#use(), checkedChunks(chunks));
   }
 
   document(text = ''): TokenDocument {
