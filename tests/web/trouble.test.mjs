@@ -136,7 +136,12 @@ test('where the engine cannot start, the page counts roughly, says so, and price
       await tab.settled();
       assert.equal(await tab.tokens(), '7');
     },
-    { prepare: (context) => context.route('**/engine-*.wasm', (route) => route.fulfill({ body: 'no engine' })) },
+    {
+      prepare: (context) =>
+        context.route('**/engine-*.wasm', (route) =>
+          context.isRepaired ? route.continue() : route.fulfill({ body: 'no engine' }),
+        ),
+    },
   ));
 
 test('where the worker cannot start, the text is safe and the page says so', () =>

@@ -43,7 +43,8 @@ class StatusLine extends LitElement {
 
   protected override render() {
     const { measured, doc, inputCount, isEmpty, isStale } = this.session;
-    const { characters, bytes } = isEmpty || !measured ? { characters: 0, bytes: 0 } : measured.size;
+    const length = doc?.length ?? 0;
+    const { characters, bytes } = isEmpty || !measured ? { characters: length, bytes: length } : measured.size;
     const tokens = isEmpty ? '0' : inputCount ? counted(inputCount) : '–';
     const many = inputCount?.tokens ?? 0;
     return html`

@@ -219,7 +219,6 @@ export const en = {
   'pack.connectOr': 'Connect once to fetch it, or choose a model that uses {usual}.',
   'pack.loading': 'Loading {file}',
   'pack.progress': '{loaded} of {total} MB',
-  'pack.canType': 'You can type. The count appears when the tokenizer is here.',
 
   'offline.title': 'You are offline. Everything here works.',
   'offline.kept': 'The page, its prices, o200k_base and cl100k_base are on this device.',

@@ -5,27 +5,40 @@ import type { Loading } from './protocol.ts';
 /** Files that must come from the server, because the kept copy was damaged. */
 const distrusted = new Set<string>();
 
-/** `fetch` that reports its progress to the page. */
+/** `fetch` that reports to the page how far a vocabulary is. */
 export const watchedFetch: typeof fetch = async (input, init) => {
   const url = String(input instanceof Request ? input.url : input);
+  if (!url.endsWith('.pack')) return fetch(input, init);
   const file = nameOf(url);
-  const response = await fetch(input, distrusted.has(file) ? { ...init, cache: 'reload' } : init);
-  if (!response.body || !response.ok || !url.endsWith('.pack')) return response;
-  const length = Number(response.headers.get('content-length'));
-  const total = length > 0 ? { total: length } : {};
+  report({ file, loaded: 0 });
+  try {
+    const response = await fetch(input, distrusted.has(file) ? { ...init, cache: 'reload' } : init);
+    if (response.ok && response.body) return counted(response, response.body, file);
+    report(null);
+    return response;
+  } catch (error) {
+    report(null);
+    throw error;
+  }
+};
+
+/** The same answer, whose bytes are counted as they are read. */
+function counted(response: Response, body: ReadableStream<Uint8Array>, file: string): Response {
+  const isPacked = response.headers.has('content-encoding'); // then the length is not that of what is read
+  const length = isPacked ? 0 : Number(response.headers.get('content-length'));
   let loaded = 0;
-  const counted = response.body.pipeThrough(
+  const watched = body.pipeThrough(
     new TransformStream<Uint8Array, Uint8Array>({
       transform(chunk, controller) {
         loaded += chunk.length;
-        report({ file, loaded, ...total });
+        report({ file, loaded, ...(length > 0 && { total: length }) });
         controller.enqueue(chunk);
       },
       flush: () => report(null),
     }),
   );
-  return new Response(counted, { status: response.status, headers: response.headers });
-};
+  return new Response(watched, { status: response.status, headers: response.headers });
+}
 
 /** Throws every kept copy of a file away; the next fetch asks the server. */
 export async function forgetPack(file: string): Promise<void> {

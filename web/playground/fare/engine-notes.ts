@@ -4,7 +4,6 @@ import { say } from '../../strings/message.ts';
 import { stopped } from '../engine/failure.ts';
 import type { Failure } from '../engine/protocol.ts';
 import { type Note, note } from '../note.ts';
-import { inMegabytes } from '../numbers/counts.ts';
 import type { Session } from '../session/session.ts';
 
 /** The vocabulary that most models use, kept from the first visit on. */
@@ -13,8 +12,7 @@ const usual = 'o200k_base';
 /** The notes, or nothing when all is well. */
 export function engineNotes(session: Session): TemplateResult | typeof nothing {
   const found = noteFor(session);
-  if (found) return html`<section>${note(found)}</section>`;
-  return session.loading && session.isStale ? html`<section>${progress(session.loading)}</section>` : nothing;
+  return found ? html`<section>${note(found)}</section>` : nothing;
 }
 
 function noteFor(session: Session): Note | undefined {
@@ -55,11 +53,4 @@ function countNote(session: Session, failure: Failure): Note {
     };
   }
   return { kind: 'bad', title: say('count.failed'), text: failure.message };
-}
-
-function progress({ file, loaded, total }: NonNullable<Session['loading']>): TemplateResult {
-  const size = total ? say('pack.progress', { loaded: inMegabytes(loaded), total: inMegabytes(total) }) : '';
-  return html`<p class="sm">${say('pack.loading', { file })} <span class="muted">${size}</span></p>
-    <progress aria-label=${say('pack.loading', { file })} max=${total ?? 1} .value=${loaded}></progress>
-    <p class="xs muted">${say('pack.canType')}</p>`;
 }

@@ -46,6 +46,7 @@ export const fareColumnStyles = css`
     margin-top: 0.75rem;
   }
   .hero {
+    position: relative;
     display: grid;
     grid-template-columns: 1fr auto;
     align-items: end;
@@ -75,6 +76,23 @@ export const fareColumnStyles = css`
   }
   .right {
     text-align: right;
+  }
+  progress {
+    position: absolute;
+    inset: auto 0 -1px;
+    width: 100%;
+    height: 2px;
+    border: 0;
+    appearance: none;
+    background: transparent;
+    accent-color: var(--accent);
+  }
+  progress::-webkit-progress-bar {
+    background: transparent;
+  }
+  progress::-webkit-progress-value,
+  progress::-moz-progress-bar {
+    background: var(--accent);
   }
   .promise {
     padding: 0.875rem 1.25rem;

@@ -8,7 +8,7 @@ import { base, controls } from '../../styles/controls.ts';
 import { notes } from '../../styles/notes.ts';
 import type { LogBook } from '../log/log-book.ts';
 import { note } from '../note.ts';
-import { counted, date, range } from '../numbers/counts.ts';
+import { counted, date, inMegabytes, range } from '../numbers/counts.ts';
 import { cost, decimalsFor } from '../numbers/decimals.ts';
 import { Watch } from '../session/observable.ts';
 import type { Session } from '../session/session.ts';
@@ -91,7 +91,17 @@ export class FareColumn extends LitElement {
         <div class="label">${say('fare.inputTokens', { n: inputCount?.tokens ?? 0 })}</div>
         <div class="tokens ${tone}" data-tokens>${isEmpty ? '0' : inputCount ? counted(inputCount) : '–'}</div>
       </div>
-      <p class="xs soft">${shown ? this.#expected(shown) : isEmpty ? say('fare.asYouType') : '\u00a0'}</p>`;
+      <p class="xs soft">${this.#progress() ?? (shown ? this.#expected(shown) : isEmpty ? say('fare.asYouType') : '\u00a0')}</p>`;
+  }
+
+  /** While a vocabulary is on its way: how far it is, in place of the line below the fare. */
+  #progress() {
+    const { loading, isStale } = this.session;
+    if (!loading || !isStale) return undefined;
+    const { file, loaded, total } = loading;
+    const size = total ? say('pack.progress', { loaded: inMegabytes(loaded), total: inMegabytes(total) }) : '';
+    return html`${say('pack.loading', { file })} ${size}
+      <progress aria-label=${say('pack.loading', { file })} max=${total ?? 1} .value=${loaded}></progress>`;
   }
 
   #expected({ cost: { low, high, worst }, input }: Estimate) {

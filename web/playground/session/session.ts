@@ -54,7 +54,8 @@ export class Session extends Observable {
   #measurements = 0;
   #isDirty = false;
   #isScheduled = false;
-  #fareDoc: Text | undefined;
+  /** The document whose fare, or the lack of one, is the newest answer. */
+  #answered: Text | undefined;
 
   constructor() {
     super();
@@ -80,7 +81,8 @@ export class Session extends Observable {
     const { tokens, encoding = '' } = this.measured ?? {};
     if (tokens) return exactCount(tokens.ids.length, encoding, this.fare);
     if (this.fare) return this.fare.estimate.input;
-    if (this.engineFailure || this.countFailure) return this.doc && fallbackCount(this.doc);
+    const isWaiting = this.isStale && this.loading !== null;
+    if (this.engineFailure || this.countFailure || isWaiting) return this.doc && fallbackCount(this.doc);
     return undefined;
   }
 
@@ -101,8 +103,10 @@ export class Session extends Observable {
 
   /** Starts a broken engine again. */
   restart(): void {
-    this.engine.restart();
     this.#counting = 0;
+    this.#answered = undefined;
+    this.#measurements++; // what is asked now is given up
+    this.engine.restart();
     void this.open();
   }
 
@@ -138,12 +142,7 @@ export class Session extends Observable {
 
   /** The fare of the prompt as it stands, as soon as it is known; nothing if there is none. */
   async settled(): Promise<Settled | undefined> {
-    while (
-      this.#isDirty ||
-      this.#isScheduled ||
-      this.#counting > 0 ||
-      (this.#fareDoc !== this.doc && !this.#hasFailed)
-    ) {
+    while (this.doc && this.#answered !== this.doc && (this.book || !this.engineFailure)) {
       await new Promise<void>((resolve) => {
         const end = this.subscribe(() => {
           end();
@@ -151,11 +150,7 @@ export class Session extends Observable {
         });
       });
     }
-    return this.fare && this.#fareDoc ? { doc: this.#fareDoc, fare: this.fare } : undefined;
-  }
-
-  get #hasFailed(): boolean {
-    return this.engineFailure !== undefined || this.fareFailure !== undefined;
+    return this.doc && this.fare ? { doc: this.doc, fare: this.fare } : undefined;
   }
 
   showSheet(isSheetOpen: boolean): void {
@@ -164,6 +159,7 @@ export class Session extends Observable {
 
   #measureSoon(): void {
     this.#isDirty = true;
+    this.#answered = undefined;
     if (this.#isScheduled || this.#counting > 0) return;
     this.#isScheduled = true;
     setTimeout(() => {
@@ -187,9 +183,12 @@ export class Session extends Observable {
       await this.engine.ask({ ask: 'measure', ...request }, (step: Step) => {
         if ('measured' in step) this.#free(turn);
         else clearTimeout(late);
+        if ('fare' in step || 'fareFailure' in step) this.#answer(turn, doc);
         if (model === this.choices.model) this.#take(step, doc);
       });
     } catch (error) {
+      if (turn !== this.#measurements) return;
+      this.#answer(turn, doc);
       this.#set({ engineFailure: (error as EngineFailure).failure, fare: undefined, isStale: false });
     } finally {
       clearTimeout(late);
@@ -204,13 +203,17 @@ export class Session extends Observable {
     if (this.#isDirty) this.#measureSoon();
   }
 
+  /** Nothing newer waits: what is shown belongs to the prompt as it stands. */
+  #answer(turn: number, doc: Text): void {
+    if (turn === this.#measurements && !this.#isDirty) this.#answered = doc;
+  }
+
   #take(step: Step, doc: Text): void {
     if ('measured' in step) {
       const { measured, failure } = step;
       const ofEngine = failure && isOfEngine(failure) ? { engineFailure: failure } : {};
       this.#set({ measured: { ...measured, doc }, countFailure: failure, ...ofEngine });
     } else if ('fare' in step) {
-      this.#fareDoc = doc;
       this.#set({ fare: step.fare, fareFailure: undefined, engineFailure: undefined, isStale: this.#isDirty });
     } else if ('fareFailure' in step) {
       this.#set({ fare: undefined, fareFailure: step.fareFailure, isStale: this.#isDirty });
