@@ -23,6 +23,22 @@ test('api.md names everything that is exported', () => {
   }
 });
 
+test('api.md names every member of what stays loaded', () => {
+  const page = read('docs/api.md');
+  for (const [module, name] of [
+    ['tokenizer', 'Tokenizer'],
+    ['document', 'TokenDocument'],
+    ['prices', 'PriceBook'],
+    ['stores/store', 'Store'],
+  ]) {
+    const [, body] = read(`build/package/${module}.d.ts`).match(new RegExp(`interface ${name} \\{\n([^]*?)\n\\}`));
+    const members = [...body.matchAll(/^ {4}(?:readonly )?(\w+)[(:?]/gm)].map(([, member]) => member);
+    assert.ok(members.length > 3, name);
+    const silent = members.filter((member) => !new RegExp(`\`${member}\\b`).test(page));
+    assert.deepEqual(silent, [], name);
+  }
+});
+
 function exportedNames(types) {
   const lists = [...types.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(([, body]) => body.split(','));
   const listed = lists
