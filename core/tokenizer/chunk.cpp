@@ -6,6 +6,31 @@
 
 namespace tokenfare {
 
+std::uint32_t Chunk::byte_of(std::uint32_t offset, bool& is_inside) const {
+  is_inside = false;
+  if (units == text.size()) return offset;
+  constexpr std::uint32_t step = 64;
+  std::uint32_t at = 0;
+  while (at + step <= text.size()) {
+    const std::uint32_t more = unicode::utf16_units(std::string_view(text).substr(at, step));
+    if (more > offset) break;
+    offset -= more;
+    at += step;
+  }
+  while (at < text.size() && unicode::is_inside_character(text[at])) ++at;
+  while (offset > 0) {
+    const std::uint32_t size = static_cast<std::uint8_t>(text[at]) >= 0xF0 ? 2 : 1;
+    if (offset < size) {
+      is_inside = true;
+      break;
+    }
+    offset -= size;
+    do ++at;
+    while (at < text.size() && unicode::is_inside_character(text[at]));
+  }
+  return at;
+}
+
 void ChunkBuilder::add(std::string_view piece, std::uint32_t tokens) {
   constexpr std::uint32_t many = 16;  // chunks, before they are divided
   current_.text += piece;

@@ -17,6 +17,10 @@ struct Chunk {
   std::string text;  // WTF-8
   std::vector<Piece> pieces;
   std::uint32_t units = 0;  // of UTF-16
+
+  /// The byte in front of which so many UTF-16 units stand. Between the halves of a pair, that of the character, and
+  /// `is_inside` is true.
+  std::uint32_t byte_of(std::uint32_t offset, bool& is_inside) const;
 };
 
 /// A place in a document.

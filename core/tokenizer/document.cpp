@@ -3,131 +3,11 @@
 #include <algorithm>
 
 #include "pretokenize/settled.h"
+#include "tokenizer/rescan.h"
 #include "unicode/utf8.h"
 #include "unicode/wtf8.h"
 
 namespace tokenfare {
-namespace {
-
-bool is_inside_character(char byte) { return (static_cast<std::uint8_t>(byte) & 0xC0) == 0x80; }
-
-/// The byte in front of which so many UTF-16 units stand; that of its character for the second unit of a pair, which
-/// makes `is_inside` true.
-std::uint32_t byte_of(const Chunk& chunk, std::uint32_t units, bool& is_inside) {
-  is_inside = false;
-  const std::string_view text = chunk.text;
-  if (chunk.units == text.size()) return units;
-  constexpr std::uint32_t step = 64;
-  std::uint32_t at = 0;
-  while (at + step <= text.size()) {
-    const std::uint32_t more = unicode::utf16_units(text.substr(at, step));
-    if (more > units) break;
-    units -= more;
-    at += step;
-  }
-  while (at < text.size() && is_inside_character(text[at])) ++at;
-  while (units > 0) {
-    const std::uint32_t size = static_cast<std::uint8_t>(text[at]) >= 0xF0 ? 2 : 1;
-    if (units < size) {
-      is_inside = true;
-      break;
-    }
-    units -= size;
-    do ++at;
-    while (at < text.size() && is_inside_character(text[at]));
-  }
-  return at;
-}
-
-/// Goes over the old pieces of a document, from a border on.
-class OldPieces {
- public:
-  OldPieces(const std::vector<Chunk>& chunks, const Border& from) : chunks_(chunks), border_(from) {}
-
-  /// Where it has come to; at a seam of chunks, the end of the first.
-  const Border& border() const { return border_; }
-  std::uint64_t tokens() const { return tokens_; }
-
-  /// Goes on to the first border that is at least so many bytes from the start. Whether it is just as many.
-  bool reaches(std::uint64_t bytes) {
-    while (bytes_ < bytes) {
-      if (border_.piece == chunks_[border_.place.chunk].pieces.size()) border_ = {{border_.place.chunk + 1, 0}, 0};
-      const Chunk::Piece& piece = chunks_[border_.place.chunk].pieces[border_.piece++];
-      border_.place.byte += piece.length;
-      bytes_ += piece.length;
-      tokens_ += piece.tokens;
-    }
-    return bytes_ == bytes;
-  }
-
- private:
-  const std::vector<Chunk>& chunks_;
-  Border border_;
-  std::uint64_t bytes_ = 0;
-  std::uint64_t tokens_ = 0;
-};
-
-/// Gives a reader the text that an edit makes, from the border before the edit on, piecemeal: nobody knows yet how much
-/// must be read until all is as it was.
-class NewText {
- public:
-  NewText(const std::vector<Chunk>& chunks, const Place& start, const Place& from, const Place& to,
-          std::string_view text, PieceReader& reader)
-      : chunks_(chunks), left_(text), behind_(to), reader_(reader) {
-    reader_.begin();
-    for (Place at = start; at.chunk < from.chunk; at = {at.chunk + 1, 0}) append(at, end_of(at.chunk));
-    append(start.chunk == from.chunk ? start : Place{from.chunk, 0}, from.byte);
-    edit_end_ = before_edit_ + text.size();
-  }
-
-  /// Bytes from the start to the edit, and to the end of what it puts there.
-  std::uint64_t before_edit() const { return before_edit_; }
-  std::uint64_t edit_end() const { return edit_end_; }
-
-  void give_more() {
-    if (!left_.empty()) {
-      std::size_t part = std::max(usual_part, reader_.waiting());
-      while (part < left_.size() && is_inside_character(left_[part])) ++part;
-      reader_.append(left_.substr(0, part));
-      left_.remove_prefix(std::min(part, left_.size()));
-      if (!left_.empty()) return;
-    }
-    if (behind_.byte == end_of(behind_.chunk) && behind_.chunk + 1 < chunks_.size()) behind_ = {behind_.chunk + 1, 0};
-    const std::string_view text = std::string_view(chunks_[behind_.chunk].text).substr(behind_.byte);
-    if (text.empty()) return reader_.close();
-    std::size_t part = step_behind_;
-    while (part < text.size() && is_inside_character(text[part])) ++part;
-    reader_.append(text.substr(0, part));
-    behind_.byte += static_cast<std::uint32_t>(std::min(part, text.size()));
-    step_behind_ *= 2;
-  }
-
- private:
-  static constexpr std::size_t usual_part = 1 << 16;
-
-  std::uint32_t end_of(std::size_t chunk) const { return static_cast<std::uint32_t>(chunks_[chunk].text.size()); }
-
-  void append(const Place& from, std::uint32_t to) {
-    reader_.append(std::string_view(chunks_[from.chunk].text).substr(from.byte, to - from.byte));
-    before_edit_ += to - from.byte;
-  }
-
-  const std::vector<Chunk>& chunks_;
-  std::string_view left_;  // of the new text
-  Place behind_;           // what of the old text comes next
-  PieceReader& reader_;
-  std::uint64_t before_edit_ = 0;
-  std::uint64_t edit_end_ = 0;
-  std::size_t step_behind_ = 64;
-};
-
-std::uint64_t bytes_between(const std::vector<Chunk>& chunks, const Place& from, const Place& to) {
-  std::uint64_t bytes = 0;
-  for (std::size_t chunk = from.chunk; chunk < to.chunk; ++chunk) bytes += chunks[chunk].text.size();
-  return bytes + to.byte - from.byte;
-}
-
-}  // namespace
 
 Document::Document(Tokenizer& tokenizer, std::uint32_t chunk_size)
     : tokenizer_(&tokenizer),
@@ -260,7 +140,7 @@ bool Document::find(std::uint64_t offset, AtSeam at_seam, Place& place) {
   while (near_chunk_ + 1 < chunks_.size() && near_offset_ + chunks_[near_chunk_].units < reach) seek(near_chunk_ + 1);
   bool is_inside = false;
   const auto units = static_cast<std::uint32_t>(offset - near_offset_);
-  place = {near_chunk_, byte_of(chunks_[near_chunk_], units, is_inside)};
+  place = {near_chunk_, chunks_[near_chunk_].byte_of(units, is_inside)};
   return is_inside;
 }
 

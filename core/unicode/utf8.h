@@ -7,6 +7,9 @@
 
 namespace tokenfare::unicode {
 
+/// Whether a byte goes on with a character that began before it.
+inline bool is_inside_character(char byte) { return (static_cast<std::uint8_t>(byte) & 0xC0) == 0x80; }
+
 bool is_valid_utf8(std::string_view bytes);
 
 /// The bytes as valid UTF-8: each ill-formed part becomes U+FFFD, with the same borders as a browser's
