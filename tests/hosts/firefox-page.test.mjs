@@ -24,20 +24,21 @@ test('the page counts, logs and keeps the log in Firefox, under its policy', asy
     await page.setViewport({ width: 1280, height: 800 });
     await page.goto(server.url);
 
-    const editor = await page.waitForSelector('>>> .cm-content', { timeout });
+    const editor = await page.waitForSelector('>>> .cm-content', { timeout, visible: true });
     await editor.click({ offset: { x: 60, y: 20 } }); // beside the examples
     await page.keyboard.type('Explain quantum computing in simple terms.');
     const shown = async (selector, text) => {
-      const element = await page.waitForSelector(`>>> ${selector}`, { timeout });
+      const element = await page.waitForSelector(`>>> ${selector}`, { timeout, visible: true });
       await page.waitForFunction((node, words) => node.textContent.trim() === words, { timeout }, element, text);
     };
     await shown('[data-tokens]', '7');
     await shown('[data-fare]', '$0.001514');
     assert.equal((await page.$$('>>> .cm-line .t')).length, 7);
 
-    const button = await page.waitForSelector('>>> tf-log-action >>> .btn.primary', { timeout });
+    const button = await page.waitForSelector('>>> tf-log-action >>> .btn.primary', { timeout, visible: true });
     await button.click();
-    await page.waitForSelector('>>> tf-log-action >>> .said .link', { timeout });
+    // With `visible` the page is asked in each frame; else a change inside a shadow root would not be noticed.
+    await page.waitForSelector('>>> tf-log-action >>> .said .link', { timeout, visible: true });
     await page.reload();
     await shown('[data-tokens]', '7');
     await page.evaluate(() => {
