@@ -15,10 +15,12 @@ std::string grouped(std::uint64_t number) {
   return text;
 }
 
+/// "/1M"; nothing for a price of one.
 std::string per_text(std::uint64_t per) {
-  if (per == 1'000'000) return "1M";
-  if (per == 1'000) return "1K";
-  return grouped(per);
+  if (per == 1) return "";
+  if (per % 1'000'000 == 0) return "/" + grouped(per / 1'000'000) + "M";
+  if (per % 1'000 == 0) return "/" + grouped(per / 1'000) + "K";
+  return "/" + grouped(per);
 }
 
 }  // namespace
@@ -28,7 +30,7 @@ std::string explain(const std::vector<QuoteLine>& lines, Money total) {
   std::string text;
   for (const auto& line : lines) {
     if (!text.empty()) text += " + ";
-    text += grouped(line.units) + " × $" + to_text(line.rate.price) + "/" + per_text(line.rate.per);
+    text += grouped(line.units) + " × $" + to_text(line.rate.price) + per_text(line.rate.per);
   }
   return text + " = $" + to_text(total);
 }

@@ -19,34 +19,23 @@ Result<Source> source_of(const json::Value& value) {
   return Source{std::string(*title), *day, std::string(*verified_by)};
 }
 
+Result<std::size_t> source_named(const json::Value& value, const std::vector<std::string_view>& keys) {
+  const auto key = value.text();
+  if (!key) return key.error();
+  const auto source = std::find(keys.begin(), keys.end(), *key);
+  if (source == keys.end()) return value.refuse("one of the sources of this book");
+  return static_cast<std::size_t>(source - keys.begin());
+}
+
 bool before(const PriceRow& a, const PriceRow& b) {
   return std::tie(a.model, a.host, a.from) < std::tie(b.model, b.host, b.from);
 }
 
 bool same_series(const PriceRow& a, const PriceRow& b) { return a.model == b.model && a.host == b.host; }
 
-/// The tier that a request with so much input pays, or null for the base price.
-const Tier* tier_of(const PriceRow& row, std::uint64_t input) {
-  const Tier* reached = nullptr;
-  for (const auto& tier : row.tiers) {
-    if (tier.at_least ? input >= tier.tokens : input > tier.tokens) reached = &tier;
-  }
-  return reached;
-}
-
-const Window* window_of(const PriceRow& row, Instant on) {
-  for (const auto& window : row.windows) {
-    const auto second = on.second_of_day();
-    if ((window.weekdays >> weekday(on.days()) & 1U) != 0 && second >= window.from && second < window.to) {
-      return &window;
-    }
-  }
-  return nullptr;
-}
-
 std::string announcement(const Model& model, const PriceRow& now, const PriceRow& next) {
   auto text = "The price of " + model.id + " changes on " + instant_text(next.from) + ": input from $" +
-              to_text(now.rates.input.price) + " to $" + to_text(next.rates.input.price);
+              to_text(now.rates.input->price) + " to $" + to_text(next.rates.input->price);
   if (now.rates.output && next.rates.output) {
     text += ", output from $" + to_text(now.rates.output->price) + " to $" + to_text(next.rates.output->price);
   }
@@ -90,11 +79,14 @@ Result<PriceBook> PriceBook::from_json(const json::Value& root) {
     if (!row) return row.error();
     const auto match = book.registry_.find(row->model);
     if (!match || match->by != MatchedBy::id) return item["model"].refuse("the id of a model of this book");
-    const auto key = item["source"].text();
-    if (!key) return key.error();
-    const auto source = std::find(source_keys.begin(), source_keys.end(), *key);
-    if (source == source_keys.end()) return item["source"].refuse("one of the sources of this book");
-    row->source = static_cast<std::size_t>(source - source_keys.begin());
+    const auto source = source_named(item["source"], source_keys);
+    if (!source) return source.error();
+    row->source = *source;
+    for (const auto other : item["alsoIn"].elements()) {
+      const auto also = source_named(other, source_keys);
+      if (!also) return also.error();
+      row->also_in.push_back(*also);
+    }
     book.rows_.push_back(std::move(*row));
   }
   auto& rows = book.rows_;
@@ -172,20 +164,10 @@ Result<Quote> PriceBook::quote(const QuoteRequest& request) const {
     quote.warnings.push_back({"priceChange", announcement(model, row, *found->next)});
   }
 
-  const auto* rates = &row.rates;
-  if (const auto* tier = tier_of(row, input_total(request.usage))) {
-    rates = &tier->rates;
-    quote.row.tier = (tier->at_least ? ">= " : "> ") + std::to_string(tier->tokens);
-  }
-  if (!row.windows.empty()) {
-    if (request.whole_day) {
-      quote.warnings.push_back({"timeOfDay", model.id + " costs another price in some hours of the day; without an "
-                                                        "hour, the price outside them is used."});
-    } else if (const auto* window = window_of(row, request.on)) {
-      rates = &window->rates;
-    }
-  }
-  const auto total = price_lines(request.usage, *rates, quote.lines, quote.warnings);
+  auto terms =
+      terms_of(row, {input_total(request.usage), request.on, request.whole_day}, request.service, quote.warnings);
+  if (!terms) return terms.error();
+  const auto total = price_lines(request.usage, terms->rates(), row.fees, quote.lines, quote.warnings);
   if (!total) return total.error();
   quote.total = *total;
   quote.row.model = row.model;
@@ -193,6 +175,10 @@ Result<Quote> PriceBook::quote(const QuoteRequest& request) const {
   quote.row.from = row.from;
   quote.row.to = row.to;
   quote.row.source = sources_[row.source];
+  if (!row.verified_by.empty()) quote.row.source.verified_by = row.verified_by;
+  for (const auto source : row.also_in) quote.row.also_in.push_back(sources_[source].title);
+  quote.row.tier = std::move(terms->tier);
+  quote.row.service = request.service;
   quote.row.status = status_of(named, as_of_);
   quote.row.replaced_by = named.replaced_by;
   return quote;

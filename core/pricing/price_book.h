@@ -21,6 +21,7 @@ struct QuoteRequest {
   Instant on;
   bool whole_day = true;  // `on` was given as a date: of a day with price windows, the usual price is taken
   std::string host;       // empty: the model's own provider, or its default host
+  Service service = {};
 };
 
 class PriceBook {
@@ -35,8 +36,9 @@ class PriceBook {
   ///     none: `no_price_on_date`. After the last one, and after retirement, it still holds, with a
   ///     warning;
   ///   - the whole request pays a long-context tier if all its input reaches it;
+  ///   - another service and a residency change its rates: exact fractions of them, or rates of their own;
   ///   - a kind without a rate of its own is charged as another one, with a warning: cached input and
-  ///     cache writes as input, reasoning as output;
+  ///     cache writes as input, reasoning as output; a fee without a price is refused;
   ///   - each line is units × price ÷ per, exact for tokens; the total is the sum of the lines.
   Result<Quote> quote(const QuoteRequest& request) const;
 

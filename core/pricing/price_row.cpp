@@ -2,52 +2,19 @@
 
 #include <array>
 
-#include "base/decimal.h"
-
 namespace tokenfare {
 
 namespace {
 
-constexpr int places_per_million = 6;  // finer, and one token would cost a fraction of a picodollar
-
-Result<Rate> rate_of(const json::Value& value) {
-  const auto text = value.text();
-  if (!text) return text.error();
-  const auto micro = parse_decimal(*text, places_per_million);
-  if (!micro || *micro < 0) return value.refuse("a price in USD per million tokens with at most 6 decimal places");
-  Rate rate;
-  rate.price.pico = *micro * 1'000'000;
-  return rate;
-}
-
-Result<std::optional<Rate>> optional_rate(const json::Value& value) {
-  if (!value.present()) return std::optional<Rate>();
-  const auto rate = rate_of(value);
-  if (!rate) return rate.error();
-  return std::optional<Rate>(*rate);
-}
-
-Result<Rates> rates_of(const json::Value& value) {
-  Rates rates;
-  const auto input = rate_of(value["input"]);
-  if (!input) return input.error();
-  rates.input = *input;
-  const std::pair<const char*, std::optional<Rate>*> kinds[] = {
-      {"cachedInput", &rates.cached_input}, {"output", &rates.output}, {"reasoning", &rates.reasoning}};
-  for (const auto& [key, place] : kinds) {
-    const auto rate = optional_rate(value[key]);
-    if (!rate) return rate.error();
-    *place = *rate;
-  }
-  for (const auto [lifetime, item] : value["cacheWrite"].members()) {
-    const auto rate = rate_of(item);
-    if (!rate) return rate.error();
-    rates.cache_write.push_back({std::string(lifetime), *rate});
-  }
+/// Rates that a whole request is charged at: they have one for input at least.
+Result<Rates> whole_rates(const json::Value& value) {
+  auto rates = rates_from_json(value);
+  if (rates && !rates->input) return rate_from_json(value["input"]).error();
   return rates;
 }
 
 Result<Tier> tier_of(const json::Value& value) {
+  if (auto unknown = unknown_member(value, {"op", "tokens", "variants"})) return *unknown;
   Tier tier;
   const auto op = value["op"].text();
   if (!op || (*op != ">" && *op != ">=")) return value["op"].refuse("\">\" or \">=\"");
@@ -55,9 +22,12 @@ Result<Tier> tier_of(const json::Value& value) {
   const auto tokens = value["tokens"].count();
   if (!tokens) return tokens.error();
   tier.tokens = *tokens;
-  auto rates = rates_of(value);
+  auto rates = whole_rates(value);
   if (!rates) return rates.error();
   tier.rates = std::move(*rates);
+  auto variants = variants_from_json(value["variants"]);
+  if (!variants) return variants.error();
+  tier.variants = std::move(*variants);
   return tier;
 }
 
@@ -71,19 +41,27 @@ Result<std::int64_t> second_of_day(const json::Value& value) {
   return instant->seconds;
 }
 
-Result<Window> window_of(const json::Value& value) {
+Result<unsigned> weekdays_of(const json::Value& value) {
   constexpr std::array<std::string_view, 7> names = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  unsigned weekdays = 0;
+  for (const auto item : value.elements()) {
+    const auto name = item.text();
+    std::size_t day = 0;
+    while (name && day < names.size() && names[day] != *name) ++day;
+    if (!name || day == names.size()) return item.refuse("a day such as \"Mon\"");
+    weekdays |= 1U << day;
+  }
+  return weekdays;
+}
+
+Result<Window> window_of(const json::Value& value) {
+  if (auto unknown = unknown_member(value, {"days", "weekdays", "from", "to", "variants"})) return *unknown;
   Window window;
-  const auto days = value["days"];
-  if (days.present()) {
-    window.weekdays = 0;
-    for (const auto item : days.elements()) {
-      const auto name = item.text();
-      std::size_t day = 0;
-      while (name && day < names.size() && names[day] != *name) ++day;
-      if (!name || day == names.size()) return item.refuse("a day such as \"Mon\"");
-      window.weekdays |= 1U << day;
-    }
+  for (const auto* name : {"days", "weekdays"}) {
+    if (!value[name].present()) continue;
+    const auto weekdays = weekdays_of(value[name]);
+    if (!weekdays) return weekdays.error();
+    window.weekdays = *weekdays;
   }
   const auto from = second_of_day(value["from"]);
   if (!from) return from.error();
@@ -92,9 +70,12 @@ Result<Window> window_of(const json::Value& value) {
   if (*from >= *to) return value["to"].refuse("later than \"from\"; a window over midnight is written as two");
   window.from = *from;
   window.to = *to;
-  auto rates = rates_of(value);
+  auto rates = whole_rates(value);
   if (!rates) return rates.error();
   window.rates = std::move(*rates);
+  auto variants = variants_from_json(value["variants"]);
+  if (!variants) return variants.error();
+  window.variants = std::move(*variants);
   return window;
 }
 
@@ -106,30 +87,29 @@ Result<Instant> instant_of(const json::Value& value) {
   return *instant;
 }
 
-}  // namespace
-
-Result<PriceRow> price_row_from_json(const json::Value& value) {
-  PriceRow row;
+/// Which model, from whom, and when.
+std::optional<Error> read_series(const json::Value& value, PriceRow& row) {
   const auto model = value["model"].text();
   if (!model) return model.error();
   row.model = *model;
-  if (value["host"].present()) {
-    const auto host = value["host"].text();
-    if (!host) return host.error();
-    row.host = *host;
+  for (const auto& [key, place] : {std::pair{"host", &row.host}, std::pair{"verifiedBy", &row.verified_by}}) {
+    if (!value[key].present()) continue;
+    const auto text = value[key].text();
+    if (!text) return text.error();
+    *place = *text;
   }
   const auto from = instant_of(value["from"]);
   if (!from) return from.error();
   row.from = *from;
-  if (value["to"].present()) {
-    const auto to = instant_of(value["to"]);
-    if (!to) return to.error();
-    if (*to <= row.from) return value["to"].refuse("later than \"from\"");
-    row.to = *to;
-  }
-  auto rates = rates_of(value);
-  if (!rates) return rates.error();
-  row.rates = std::move(*rates);
+  if (!value["to"].present()) return std::nullopt;
+  const auto to = instant_of(value["to"]);
+  if (!to) return to.error();
+  if (*to <= row.from) return value["to"].refuse("later than \"from\"");
+  row.to = *to;
+  return std::nullopt;
+}
+
+std::optional<Error> read_tiers_and_windows(const json::Value& value, PriceRow& row) {
   for (const auto item : value["tiers"].elements()) {
     auto tier = tier_of(item);
     if (!tier) return tier.error();
@@ -143,6 +123,28 @@ Result<PriceRow> price_row_from_json(const json::Value& value) {
     if (!window) return window.error();
     row.windows.push_back(std::move(*window));
   }
+  if (row.tiers.empty() || row.windows.empty()) return std::nullopt;
+  return value["windows"].refuse("absent in a row with tiers; which of the two would apply is not known");
+}
+
+}  // namespace
+
+Result<PriceRow> price_row_from_json(const json::Value& value) {
+  const std::vector<std::string_view> names = {"model",    "host", "from",   "to",     "tiers",     "windows",
+                                               "variants", "fees", "source", "alsoIn", "verifiedBy"};
+  if (auto unknown = unknown_member(value, names)) return *unknown;
+  PriceRow row;
+  if (auto problem = read_series(value, row)) return *problem;
+  auto rates = whole_rates(value);
+  if (!rates) return rates.error();
+  row.rates = std::move(*rates);
+  if (auto problem = read_tiers_and_windows(value, row)) return *problem;
+  auto variants = variants_from_json(value["variants"]);
+  if (!variants) return variants.error();
+  row.variants = std::move(*variants);
+  auto fees = fees_from_json(value["fees"]);
+  if (!fees) return fees.error();
+  row.fees = std::move(*fees);
   return row;
 }
 

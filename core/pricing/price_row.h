@@ -8,29 +8,9 @@
 
 #include "base/date.h"
 #include "json/document.h"
-#include "pricing/money.h"
+#include "pricing/rates.h"
 
 namespace tokenfare {
-
-/// A price for `per` units, as published: $30 per 1,000,000 tokens.
-struct Rate {
-  Money price;
-  std::uint64_t per = 1'000'000;
-};
-
-struct CacheWriteRate {
-  std::string lifetime;  // "5m"; "default" stands for any lifetime that has no rate of its own
-  Rate rate;
-};
-
-/// What each kind of token costs. A kind without a rate is charged as another: see quote().
-struct Rates {
-  Rate input;
-  std::optional<Rate> cached_input;
-  std::vector<CacheWriteRate> cache_write;
-  std::optional<Rate> output;
-  std::optional<Rate> reasoning;
-};
 
 /// A long-context price. It is a cliff: once all input of a request reaches it, each of its tokens, the
 /// output too, is charged at these rates.
@@ -38,6 +18,7 @@ struct Tier {
   bool at_least = false;  // true: from `tokens` on (>=); false: above `tokens` (>)
   std::uint64_t tokens = 0;
   Rates rates;
+  std::vector<Variant> variants;  // where they differ from the row's; one by name takes the place of it
 };
 
 /// Hours of the day, in UTC and on some weekdays, that have their own price.
@@ -46,6 +27,7 @@ struct Window {
   std::int64_t from = 0;     // seconds of the day, inclusive
   std::int64_t to = 86'400;  // seconds of the day, exclusive
   Rates rates;
+  std::vector<Variant> variants;  // as of a tier
 };
 
 /// Where a price is from.
@@ -61,13 +43,17 @@ struct PriceRow {
   Instant from;               // inclusive; the first moment from which the price is known to hold
   std::optional<Instant> to;  // exclusive; none for a price that no change is known of
   Rates rates;
-  std::vector<Tier> tiers;  // ascending
-  std::vector<Window> windows;
-  std::size_t source = 0;  // in PriceBook::sources()
+  std::vector<Tier> tiers;      // ascending; a row has tiers or windows, not both
+  std::vector<Window> windows;  // the first that fits applies
+  std::vector<Variant> variants;
+  std::vector<Fee> fees;
+  std::size_t source = 0;            // in PriceBook::sources()
+  std::vector<std::size_t> also_in;  // other sources with the same price
+  std::string verified_by;           // of this row; empty where its source says it
 };
 
-/// Reads a row but for its source. Prices are decimal texts in USD per million tokens with at most six
-/// places, so that one token costs a whole number of picodollars.
+/// Reads a row but for its sources. Prices are decimal texts in USD per million tokens with at most six
+/// places, so that one token costs a whole number of picodollars. A member of another name is refused.
 Result<PriceRow> price_row_from_json(const json::Value& value);
 
 }  // namespace tokenfare

@@ -2,13 +2,15 @@
 
 #include <algorithm>
 
+#include "pricing/token_kinds.h"
+
 namespace tokenfare {
 
 namespace {
 
 /// The rate of a lifetime; failing that the one for all lifetimes; failing that the dearest one.
 const CacheWriteRate* cache_write_rate(const std::vector<CacheWriteRate>& rates, const std::string& lifetime) {
-  const auto named = [&rates](const std::string& name) -> const CacheWriteRate* {
+  const auto named = [&rates](std::string_view name) -> const CacheWriteRate* {
     for (const auto& rate : rates) {
       if (rate.lifetime == name) return &rate;
     }
@@ -21,26 +23,61 @@ const CacheWriteRate* cache_write_rate(const std::vector<CacheWriteRate>& rates,
   return dearest == rates.end() ? nullptr : &*dearest;
 }
 
-}  // namespace
+/// "cachedInputAsInput"
+std::string fallback_code(std::string_view kind, std::string_view charged_as) {
+  std::string code(kind);
+  code += "As";
+  code += static_cast<char>(charged_as.front() - 'a' + 'A');
+  code += charged_as.substr(1);
+  return code;
+}
 
-Result<Money> price_lines(const Usage& usage, const Rates& rates, std::vector<QuoteLine>& lines,
-                          std::vector<Warning>& warnings) {
-  Money total;
-  bool fits = true;
-  const auto line = [&](const char* kind, const std::string& lifetime, std::uint64_t units, const Rate& rate) {
-    const auto amount = scale_half_even(rate.price.pico, units, rate.per);
-    const auto sum = amount ? checked_add(total.pico, *amount) : std::nullopt;
-    fits = fits && sum;
+/// Adds line after line, and remembers that one did not fit.
+class Sum {
+ public:
+  explicit Sum(std::vector<QuoteLine>& lines) : lines_(lines) {}
+
+  void add(QuoteLine line) {
+    const auto amount = scale_half_even(line.rate.price.pico, line.units, line.rate.per);
+    const auto sum = amount ? checked_add(total_.pico, *amount) : std::nullopt;
+    fits_ = fits_ && sum;
     if (!sum) return;
-    total.pico = *sum;
-    lines.push_back({kind, lifetime, units, rate, Money{*amount}});
-  };
-
-  if (usage.input) line("input", "", usage.input, rates.input);
-  if (usage.cached_input) {
-    if (!rates.cached_input) warnings.push_back({"cachedInputAsInput", "No price for cached input: charged as input."});
-    line("cachedInput", "", usage.cached_input, rates.cached_input.value_or(rates.input));
+    total_.pico = *sum;
+    line.amount.pico = *amount;
+    lines_.push_back(std::move(line));
   }
+
+  Result<Money> total() const {
+    if (!fits_) return Error{Fault::amount_too_large, "This amount is too large to be computed exactly."};
+    return total_;
+  }
+
+ private:
+  std::vector<QuoteLine>& lines_;
+  Money total_;
+  bool fits_ = true;
+};
+
+std::optional<Error> add_tokens(const TokenKind& kind, std::uint64_t units, const Rates& rates, Sum& sum,
+                                std::vector<Warning>& warnings) {
+  if (units == 0) return std::nullopt;
+  const auto* rate = &(rates.*(kind.rate));
+  for (const auto other : kind.charged_as) {
+    if (*rate || other.empty()) break;
+    const auto* fallback = token_kind(other);
+    rate = &(rates.*(fallback->rate));
+    if (!*rate) continue;
+    warnings.push_back({fallback_code(kind.name, other), "No price for " + std::string(kind.words) + ": charged as " +
+                                                             std::string(fallback->words) + "."});
+  }
+  if (!*rate) {
+    return Error{Fault::no_price, "This model has a price for input only, so output cannot be priced."};
+  }
+  sum.add({std::string(kind.name), {}, {}, {}, units, **rate, {}});
+  return std::nullopt;
+}
+
+void add_cache_writes(const Usage& usage, const Rates& rates, Sum& sum, std::vector<Warning>& warnings) {
   for (const auto& write : usage.cache_write) {
     if (!write.tokens) continue;
     const auto* own = cache_write_rate(rates.cache_write, write.lifetime);
@@ -50,20 +87,40 @@ Result<Money> price_lines(const Usage& usage, const Rates& rates, std::vector<Qu
       warnings.push_back({"cacheWriteLifetime", "No price for cache writes kept for \"" + write.lifetime +
                                                     "\": charged as \"" + own->lifetime + "\", the dearest."});
     }
-    line("cacheWrite", write.lifetime, write.tokens, own ? own->rate : rates.input);
+    sum.add({"cacheWrite", write.lifetime, {}, {}, write.tokens, own ? own->rate : *rates.input, {}});
   }
-  if ((usage.output || usage.reasoning) && !rates.output && !(rates.reasoning && !usage.output)) {
-    return Error{Fault::no_price, "This model has a price for input only, so output cannot be priced."};
-  }
-  if (usage.output) line("output", "", usage.output, *rates.output);
-  if (usage.reasoning) {
-    if (!rates.reasoning) {
-      warnings.push_back({"reasoningAsOutput", "No separate price for reasoning: charged as output."});
+}
+
+std::optional<Error> add_fees(const Usage& usage, const std::vector<Fee>& fees, Sum& sum) {
+  for (const auto& units : usage.fees) {
+    if (!units.units) continue;
+    const auto fee = std::find_if(fees.begin(), fees.end(), [&](const Fee& each) { return each.name == units.fee; });
+    if (fee == fees.end()) {
+      std::string known;
+      for (const auto& each : fees) known += (known.empty() ? " There are: " : ", ") + each.name;
+      return Error{Fault::no_price, "There is no price of the fee \"" + units.fee.substr(0, 60) + "\" for this model." +
+                                        (known.empty() ? "" : known + ".")};
     }
-    line("reasoning", "", usage.reasoning, rates.reasoning ? *rates.reasoning : *rates.output);
+    sum.add({"fee", {}, fee->name, fee->unit, units.units, fee->rate, {}});
   }
-  if (!fits) return Error{Fault::amount_too_large, "This amount is too large to be computed exactly."};
-  return total;
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<Money> price_lines(const Usage& usage, const Rates& rates, const std::vector<Fee>& fees,
+                          std::vector<QuoteLine>& lines, std::vector<Warning>& warnings) {
+  Sum sum(lines);
+  bool are_writes_due = true;
+  for (const auto& kind : token_kinds) {
+    if (!kind.is_input && are_writes_due) {
+      add_cache_writes(usage, rates, sum, warnings);
+      are_writes_due = false;
+    }
+    if (auto problem = add_tokens(kind, usage.*(kind.tokens), rates, sum, warnings)) return *problem;
+  }
+  if (auto problem = add_fees(usage, fees, sum)) return *problem;
+  return sum.total();
 }
 
 }  // namespace tokenfare

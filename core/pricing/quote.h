@@ -7,19 +7,18 @@
 
 #include "models/registry.h"
 #include "pricing/price_row.h"
+#include "pricing/terms.h"
 #include "pricing/usage.h"
+#include "pricing/warning.h"
 
 namespace tokenfare {
 
-/// Something a person should know about an answer that is correct all the same.
-struct Warning {
-  std::string code;  // "retired", "priceChange", …: for programs
-  std::string message;
-};
-
+/// `units` at `rate`: the amount is rounded once, half to even, to a picodollar, and only where it does not come out.
 struct QuoteLine {
-  std::string kind;      // "input", "cachedInput", "cacheWrite", "output", "reasoning"
+  std::string kind;      // a name of token_kinds, "cacheWrite" or "fee"
   std::string lifetime;  // of a cache write; else empty
+  std::string fee;       // of a fee, its name: "webSearch"; else empty
+  std::string unit;      // of a fee, what is counted: "search"; else empty
   std::uint64_t units = 0;
   Rate rate;
   Money amount;
@@ -32,9 +31,11 @@ struct QuotedRow {
   Instant from;
   std::optional<Instant> to;
   Source source;
-  Status status = Status::active;  // of the model, on the day of the book
+  std::vector<std::string> also_in;  // titles of other sources with the same price
+  Status status = Status::active;    // of the model, on the day of the book
   std::string replaced_by;
   std::string tier;  // "> 272000" if a long-context price applied; else empty
+  Service service;   // as it was asked for
 };
 
 struct Quote {
@@ -46,9 +47,10 @@ struct Quote {
   std::vector<Warning> warnings;
 };
 
-/// The lines of a usage at one set of rates, and their sum. Falls back as PriceBook::quote says.
-Result<Money> price_lines(const Usage& usage, const Rates& rates, std::vector<QuoteLine>& lines,
-                          std::vector<Warning>& warnings);
+/// The lines of a usage at one set of rates, and their sum. Falls back as PriceBook::quote says. `no_price` for a fee
+/// that is not in `fees`, and for output where there is no rate for it.
+Result<Money> price_lines(const Usage& usage, const Rates& rates, const std::vector<Fee>& fees,
+                          std::vector<QuoteLine>& lines, std::vector<Warning>& warnings);
 
 /// "8 × $30/1M + 150 × $60/1M = $0.00924"
 std::string explain(const std::vector<QuoteLine>& lines, Money total);

@@ -4,6 +4,13 @@ namespace tokenfare {
 
 namespace {
 
+/// As one text, because a row is texts all through.
+std::string joined(const std::vector<std::string>& titles) {
+  std::string text;
+  for (const auto& title : titles) text += (text.empty() ? "" : "; ") + title;
+  return text;
+}
+
 void write_row(json::Writer& writer, const QuotedRow& row) {
   writer.begin_object();
   writer.key("model").text(row.model);
@@ -16,6 +23,9 @@ void write_row(json::Writer& writer, const QuotedRow& row) {
   writer.key("status").text(status_text(row.status));
   if (!row.replaced_by.empty()) writer.key("replacedBy").text(row.replaced_by);
   if (!row.tier.empty()) writer.key("tier").text(row.tier);
+  if (!row.service.name.empty()) writer.key("service").text(row.service.name);
+  if (!row.service.residency.empty()) writer.key("residency").text(row.service.residency);
+  if (!row.also_in.empty()) writer.key("alsoIn").text(joined(row.also_in));
   writer.end_object();
 }
 
@@ -23,6 +33,7 @@ void write_line(json::Writer& writer, const QuoteLine& line) {
   writer.begin_object();
   writer.key("kind").text(line.kind);
   if (!line.lifetime.empty()) writer.key("lifetime").text(line.lifetime);
+  if (!line.fee.empty()) writer.key("fee").text(line.fee).key("unit").text(line.unit);
   writer.key("units").number(line.units);
   writer.key("rate");
   write_money(writer, line.rate.price);
@@ -51,6 +62,9 @@ Result<QuoteRequest> quote_request_from_json(const json::Value& value) {
     if (!host) return host.error();
     request.host = *host;
   }
+  auto service = service_from_json(value);
+  if (!service) return service.error();
+  request.service = std::move(*service);
   return request;
 }
 

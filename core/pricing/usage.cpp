@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "pricing/token_kinds.h"
+
 namespace tokenfare {
 
 namespace {
@@ -21,12 +23,48 @@ Result<std::vector<CacheWrite>> cache_writes_of(const json::Value& value) {
   return writes;
 }
 
+Result<std::vector<FeeUnits>> fees_of(const json::Value& value) {
+  std::vector<FeeUnits> fees;
+  if (!value.present()) return fees;
+  if (value.kind() != json::Kind::object || value.size() > max_fees) {
+    return value.refuse("an object of at most " + std::to_string(max_fees) +
+                        " fees and their units, such as {\"webSearch\": 3}");
+  }
+  for (const auto [fee, item] : value.members()) {
+    const auto units = item.count();
+    if (!units) return units.error();
+    fees.push_back({std::string(fee), *units});
+  }
+  return fees;
+}
+
+std::string accepted_names() {
+  std::string names;
+  for (const auto& kind : token_kinds) names += std::string(kind.name) + ", ";
+  return names + "cacheWrite and fees";
+}
+
+std::uint64_t total_of(const Usage& usage, bool input) {
+  std::uint64_t total = 0;
+  for (const auto& kind : token_kinds) total += kind.is_input == input ? usage.*(kind.tokens) : 0;
+  return total;
+}
+
 }  // namespace
 
+// At most 2^53 each, the counts of a usage cannot reach 2^64.
 std::uint64_t input_total(const Usage& usage) {
-  std::uint64_t total = usage.input + usage.cached_input;
+  std::uint64_t total = total_of(usage, true);
   for (const auto& write : usage.cache_write) total += write.tokens;
   return total;
+}
+
+std::uint64_t output_total(const Usage& usage) { return total_of(usage, false); }
+
+bool is_empty(const Usage& usage) {
+  std::uint64_t units = input_total(usage) + output_total(usage);
+  for (const auto& fee : usage.fees) units += fee.units;
+  return units == 0;
 }
 
 Result<Usage> usage_from_json(const json::Value& value) {
@@ -39,18 +77,18 @@ Result<Usage> usage_from_json(const json::Value& value) {
       usage.cache_write = std::move(*writes);
       continue;
     }
-    auto* place = name == "input"         ? &usage.input
-                  : name == "cachedInput" ? &usage.cached_input
-                  : name == "output"      ? &usage.output
-                  : name == "reasoning"   ? &usage.reasoning
-                                          : nullptr;
-    if (!place) {
-      return item.refuse("one of input, cachedInput, cacheWrite, output and reasoning");
+    if (name == "fees") {
+      auto fees = fees_of(item);
+      if (!fees) return fees.error();
+      usage.fees = std::move(*fees);
+      continue;
     }
+    const auto* kind = token_kind(name);
+    if (!kind) return item.refuse("one of " + accepted_names());
     if (!item.present()) continue;
     const auto tokens = item.count();
     if (!tokens) return tokens.error();
-    *place = *tokens;
+    usage.*(kind->tokens) = *tokens;
   }
   return usage;
 }

@@ -8,7 +8,7 @@ const vectors = JSON.parse(readFileSync(new URL('../vectors/quotes.json', import
 const book = await loadPriceBook({ data: vectors.book });
 const own = await loadPriceBook();
 
-const ask = (prices, { model, usage, on, host }) => prices.quote(model, usage, { on, host });
+const ask = (prices, { model, usage, ...options }) => prices.quote(model, usage, options);
 const codes = ({ warnings }) => warnings.map(({ code }) => code);
 
 test('quotes are what the vectors say, to the last digit', () => {

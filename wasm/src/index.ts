@@ -43,6 +43,7 @@ export {
   type Quote,
   type QuoteLine,
   type QuoteOptions,
+  type ServiceName,
   type Usage,
   type UsageKind,
   type Warning,

@@ -8,8 +8,8 @@ import type { FoundModel, ModelInfo, ModelStatus } from './models.js';
 import type { Money } from './money.js';
 
 /**
- * What a call used, in tokens that do not overlap: `input` without what was read from or written into a cache, `output`
- * without reasoning. Each a whole number from 0 to 2^53 - 1.
+ * What a call used, in counts that do not overlap: `input` without what was read from or written into a cache and without
+ * audio and images, `output` without reasoning, audio and images. Each a whole number from 0 to 2^53 - 1.
  */
 export interface Usage {
   input?: number;
@@ -18,9 +18,17 @@ export interface Usage {
   cacheWrite?: Record<string, number>;
   output?: number;
   reasoning?: number;
+  audioInput?: number;
+  cachedAudioInput?: number;
+  audioOutput?: number;
+  imageInput?: number;
+  cachedImageInput?: number;
+  imageOutput?: number;
+  /** What is charged beside tokens, by the names that a price row has: `{ webSearch: 3 }`. */
+  fees?: Record<string, number>;
 }
 
-export type UsageKind = 'input' | 'cachedInput' | 'cacheWrite' | 'output' | 'reasoning';
+export type UsageKind = Exclude<keyof Usage, 'fees'> | 'fee';
 
 /** Something to know about an answer that is correct all the same. */
 export interface Warning {
@@ -31,10 +39,10 @@ export interface Warning {
     | 'priceChange'
     | 'priceEnded'
     | 'timeOfDay'
-    | 'cachedInputAsInput'
-    | 'cacheWriteAsInput'
+    | 'variantByFraction'
     | 'cacheWriteLifetime'
-    | 'reasoningAsOutput'
+    /** A kind without a price of its own, charged as another: 'cachedInputAsInput', 'reasoningAsOutput', … */
+    | `${UsageKind}As${Capitalize<UsageKind>}`
     | 'tierUncertain'
     | 'contextExceeded'
     | 'contextMayBeExceeded'
@@ -47,6 +55,9 @@ export interface QuoteLine {
   readonly kind: UsageKind;
   /** Of a cache write. */
   readonly lifetime?: string;
+  /** Of a fee: its name, and what is counted: 'webSearch', 'search'. */
+  readonly fee?: string;
+  readonly unit?: string;
   readonly units: number;
   readonly rate: Money;
   readonly per: number;
@@ -71,7 +82,15 @@ export interface PriceRow {
   readonly replacedBy?: string;
   /** The long-context price that applied: '> 272000'. */
   readonly tier?: string;
+  /** As they were asked for. */
+  readonly service?: Exclude<ServiceName, 'standard'>;
+  readonly residency?: string;
+  /** Titles of other sources that have the same price. */
+  readonly alsoIn?: string;
 }
+
+/** How a provider serves a request; each but the standard has a price of its own. */
+export type ServiceName = 'standard' | 'batch' | 'flex' | 'priority' | 'fast';
 
 export interface Quote {
   readonly model: string;
@@ -89,6 +108,9 @@ export interface QuoteOptions {
   on?: Date | string;
   /** Whose price of a model with open weights. */
   host?: string;
+  service?: ServiceName;
+  /** Where it must be processed, if that costs more: 'us'. */
+  residency?: string;
 }
 
 export interface ModelFilter {
@@ -217,6 +239,8 @@ export class OpenBook implements PriceBook {
       usage: checkedUsage(usage),
       on: dayOf(options.on),
       host: options.host,
+      service: options.service,
+      residency: options.residency,
     });
   }
 
@@ -248,10 +272,10 @@ function checkedUsage(usage: Usage): Usage {
     );
   }
   for (const [kind, count] of Object.entries(usage)) {
-    if (kind !== 'cacheWrite') checkedCount(`usage.${kind}`, count);
+    if (kind !== 'cacheWrite' && kind !== 'fees') checkedCount(`usage.${kind}`, count);
   }
-  for (const [lifetime, count] of Object.entries(usage.cacheWrite ?? {})) {
-    checkedCount(`usage.cacheWrite.${lifetime}`, count);
+  for (const kind of ['cacheWrite', 'fees'] as const) {
+    for (const [name, count] of Object.entries(usage[kind] ?? {})) checkedCount(`usage.${kind}.${name}`, count);
   }
   return usage;
 }

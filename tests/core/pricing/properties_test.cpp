@@ -38,7 +38,7 @@ Usage some_usage() {
 Money cost(const Usage& usage, const Rates& rates) {
   std::vector<QuoteLine> lines;
   std::vector<Warning> warnings;
-  const auto total = price_lines(usage, rates, lines, warnings);
+  const auto total = price_lines(usage, rates, {}, lines, warnings);
   REQUIRE(total);
   return *total;
 }
@@ -94,7 +94,7 @@ TEST_CASE("more tokens never cost less at the same rates, and each line is its u
     REQUIRE_FALSE(cost(whole, rates) < cost(part_of(whole), rates));
     std::vector<QuoteLine> lines;
     std::vector<Warning> warnings;
-    const auto total = price_lines(whole, rates, lines, warnings);
+    const auto total = price_lines(whole, rates, {}, lines, warnings);
     int128 sum = 0;
     for (const auto& line : lines) {
       REQUIRE(line.amount.pico * static_cast<int128>(line.rate.per) ==
@@ -121,6 +121,6 @@ TEST_CASE("an amount or a sum beyond 128 bits is refused, never wrapped") {
   rates.output = Rate{Money{int128_max / 2 + 1}, 1};
   std::vector<QuoteLine> lines;
   std::vector<Warning> warnings;
-  CHECK(price_lines(Usage{2, 0, {}, 0, 0}, rates, lines, warnings).error().fault == Fault::amount_too_large);
-  CHECK(price_lines(Usage{1, 0, {}, 1, 0}, rates, lines, warnings).error().fault == Fault::amount_too_large);
+  CHECK(price_lines(Usage{2, 0, {}, 0, 0}, rates, {}, lines, warnings).error().fault == Fault::amount_too_large);
+  CHECK(price_lines(Usage{1, 0, {}, 1, 0}, rates, {}, lines, warnings).error().fault == Fault::amount_too_large);
 }

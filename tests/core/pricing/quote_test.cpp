@@ -142,6 +142,30 @@ TEST_CASE("a book says what is wrong with it") {
   CHECK(refusal(R"({"model":"m","from":"2026-01-01","input":"1","source":"s",
                    "windows":[{"from":"22:00","to":"02:00","input":"1"}]})")
             .find("prices[0].windows[0].to") == 0);
+  const auto with = [&](const std::string& member) {
+    return refusal(R"({"model":"m","from":"2026-01-01","input":"1","source":"s",)" + member + "}");
+  };
+  CHECK(
+      with(
+          R"("variants":{"batch":{"times":"1/2"},"fast":{"output":"3"}},"fees":{"f":{"price":"1","per":3,"unit":"u"}})") ==
+      "accepted");
+  CHECK(with(R"("inputs":"1")").find("prices[0].inputs must be one of model, host,") == 0);
+  CHECK(with(R"("audioInput":1)") == "prices[0].audioInput must be a text, and is 1.");
+  for (const auto* times : {"0", "-1", "1/0", "1/", "/2", "1.5", "1/2/3", "1000001", ""}) {
+    CHECK(with(R"("variants":{"batch":{"times":")" + std::string(times) + "\"}}")
+              .find("prices[0].variants.batch.times must be a fraction") == 0);
+  }
+  CHECK(with(R"("variants":{"batch":{"time":"1/2"}})").find("prices[0].variants.batch.time must be one of times,") ==
+        0);
+  CHECK(with(R"("variants":{"batch":"1/2"})").find("prices[0].variants.batch must be an object") == 0);
+  CHECK(with(R"("fees":{"f":{"price":"-1","per":1,"unit":"u"}})").find("prices[0].fees.f.price must be a price") == 0);
+  CHECK(with(R"("fees":{"f":{"price":"1","per":0,"unit":"u"}})").find("prices[0].fees.f.per must be a whole") == 0);
+  CHECK(with(R"("fees":{"f":{"price":"1","per":1}})").find("prices[0].fees.f.unit must be a text") == 0);
+  CHECK(with(R"("alsoIn":["t"])") == "prices[0].alsoIn[0] must be one of the sources of this book, and is \"t\".");
+  CHECK(with(R"("tiers":[{"op":">","tokens":5,"input":"1","ouput":"1"}])").find("prices[0].tiers[0].ouput must be") ==
+        0);
+  CHECK(with(R"("tiers":[{"op":">","tokens":5,"input":"1"}],"windows":[{"from":"01:00","to":"02:00","input":"1"}])")
+            .find("prices[0].windows must be absent") == 0);
   CHECK(refusal(R"({"model":"m","from":"2026-01-01","input":"1","source":"s"})", R"({"s":{"source":"x"}})") ==
         "sources.s.asOf must be a text, and is missing.");
 }
