@@ -1,14 +1,32 @@
-// npm run bench: tokenfare against npm tiktoken, CPU time on pinned texts (tests/bench has its own packages).
+// npm run bench: tokenfare beside its rivals, ids first, then times (tests/bench has its own packages).
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { installNodePackages, setup } from './setup.mjs';
-import { isMain, main, root, run } from './terminal.mjs';
+import { isMain, main, root, Stop, say } from './terminal.mjs';
+
+const folder = join(root, 'tests/bench');
+
+/** What the command line asks for; a Stop says what it cannot. */
+async function read(args) {
+  const { BadOption, readOptions, usage } = await import('../tests/bench/options.mjs');
+  try {
+    const plan = readOptions(args);
+    if (!plan.help) return plan;
+  } catch (error) {
+    throw error instanceof BadOption ? new Stop(error.message) : error;
+  }
+  say(usage);
+  return undefined;
+}
 
 if (isMain(import.meta.url)) {
   await main(async (args) => {
-    await setup(['build'], { yes: args.includes('--yes') });
-    await build({ page: false });
-    await installNodePackages(join(root, 'tests/bench'));
-    await run('node', ['tests/bench/run.mjs', ...args], { show: true });
+    const plan = await read(args);
+    if (!plan) return;
+    await setup(plan.shallBuild ? ['build'] : [], { yes: args.includes('--yes') });
+    if (plan.shallBuild) await build({ page: false });
+    await installNodePackages(folder);
+    const { runBench } = await import('../tests/bench/run.mjs');
+    await runBench(plan);
   });
 }

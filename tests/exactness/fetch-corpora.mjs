@@ -25,13 +25,13 @@ export const debianPackages = {
 
 export async function fetchCorpora() {
   await installNodePackages(npmFolder);
-  for (const [name, version] of Object.entries(debianPackages)) unpack(name, version);
+  for (const [name, version] of Object.entries(debianPackages)) unpackDebian(name, version);
 }
 
-/** A package is unpacked beside its place and then moved there, so that what is there is whole. */
-function unpack(name, version) {
+/** Where a Debian package of this version is, unpacked beside its place and then moved there, so that it is whole. */
+export function unpackDebian(name, version) {
   const place = join(debianFolder, `${name}_${version}`);
-  if (existsSync(place)) return;
+  if (existsSync(place)) return place;
   const work = `${place}.part`;
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
@@ -45,7 +45,7 @@ function unpack(name, version) {
   const file = readdirSync(work).find((entry) => entry.endsWith('.deb'));
   if (answer.status !== 0 || !file) {
     throw new Error(
-      `The text of ${wanted} could not be downloaded with apt-get; the full comparison needs Debian 12.\n${answer.stderr}`,
+      `The text of ${wanted} could not be downloaded with apt-get; that needs Debian 12.\n${answer.stderr}`,
     );
   }
   const unpacked = run('dpkg-deb', ['-x', file, 'files'], work);
@@ -53,6 +53,7 @@ function unpack(name, version) {
   renameSync(join(work, 'files'), place);
   rmSync(work, { recursive: true });
   console.log(`unpacked ${wanted}`);
+  return place;
 }
 
 function run(program, args, cwd) {
