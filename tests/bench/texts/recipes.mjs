@@ -8,12 +8,12 @@ const handbook = (language) =>
   files(debian('debian-handbook', 'usr/share/doc/debian-handbook/html'), new RegExp(`^${language}/.*\\.html$`)).flatMap(
     htmlParagraphs,
   );
+const manual = (language) =>
+  files(debian(`debian-reference-${language}`, 'usr/share/debian-reference'), /\.html$/).flatMap(htmlParagraphs);
 const desktop = (language) =>
   files(debian('gnome-user-docs', `usr/share/help/${language}`), /\.page$/).flatMap(htmlParagraphs);
-/** What turns a terminal's colours on and off. */
-const colour = new RegExp(`${String.fromCharCode(0x1b)}\\[[\\d;]*m`, 'g');
 const sayings = (name, pattern) =>
-  files(debian(name, 'usr/share/games/fortunes'), pattern).flatMap((text) => text.replace(colour, '').split(/\n%\n/));
+  files(debian(name, 'usr/share/games/fortunes'), pattern).flatMap((text) => text.split(/\n%\n/));
 const written = (script, ...lists) => lists.flat().filter(isWrittenIn(script));
 
 /** Takes from several lists in turn, so that a text is of all kinds from its beginning to its end. */
@@ -50,12 +50,12 @@ export const recipes = {
     repeats: true,
   },
   chinese: {
-    of: "the handbook and GNOME's help in Chinese, and articles and sayings from fortunes-zh",
-    paragraphs: () => written('Han', inTurn(handbook('zh-CN'), desktop('zh_CN'), sayings('fortunes-zh', /^chinese$/))),
+    of: "the handbook, the Debian Reference and GNOME's help in Chinese",
+    paragraphs: () => written('Han', inTurn(handbook('zh-CN'), manual('zh-cn'), desktop('zh_CN'))),
   },
   japanese: {
-    of: "the handbook and GNOME's help in Japanese",
-    paragraphs: () => inTurn(handbook('ja-JP'), desktop('ja')).filter(isJapanese),
+    of: "the handbook, the Debian Reference and GNOME's help in Japanese",
+    paragraphs: () => inTurn(handbook('ja-JP'), manual('ja'), desktop('ja')).filter(isJapanese),
   },
   korean: {
     of: "GNOME's help and the translated parts of the handbook in Korean",

@@ -8,9 +8,10 @@ import { npmFolder, unpackDebian } from '../../exactness/fetch-corpora.mjs';
 /** Debian packages by version; with a `*` where the archive keeps the newest only, and the hash of the text decides. */
 const versions = {
   'debian-handbook': '11.20220922',
+  'debian-reference-ja': '2.100',
+  'debian-reference-zh-cn': '2.100',
   fortunes: '1:1.99.1-7.3',
   'fortunes-ru': '1.52-3.1',
-  'fortunes-zh': '2.98',
   'gnome-user-docs': '43.0-2',
   'golang-golang-x-text-dev': '0.7.0-1',
   'iso-codes': '4.15.0-1',
