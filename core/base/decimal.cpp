@@ -1,6 +1,7 @@
 #include "base/decimal.h"
 
 #include <algorithm>
+#include <array>
 
 namespace tokenfare {
 
@@ -63,15 +64,17 @@ std::string decimal_text(int128 value, int places) {
     rest = small == rest ? small / 10 : rest / 10;
     return static_cast<char>('0' + digit);
   };
-  std::string reversed;
+  std::array<char, 44> digits;  // the 39 of 128 bits, a point, a minus; written from the end
+  auto first = digits.end();
+  bool is_shown = places == 0;  // zeros at the end are not
   for (int place = 0; rest != 0 || place <= places; ++place) {
-    if (place == places && place > 0 && !reversed.empty()) reversed += '.';
+    if (place == places && first != digits.end()) *--first = '.';
     const char digit = take_digit();
-    const bool trailing_zero = place < places && digit == '0' && reversed.empty();
-    if (!trailing_zero) reversed += digit;
+    is_shown = is_shown || digit != '0' || place >= places;
+    if (is_shown) *--first = digit;
   }
-  if (negative) reversed += '-';
-  return {reversed.rbegin(), reversed.rend()};
+  if (negative) *--first = '-';
+  return {first, digits.end()};
 }
 
 }  // namespace tokenfare

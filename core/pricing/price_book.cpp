@@ -27,6 +27,13 @@ Result<std::size_t> source_named(const json::Value& value, const std::vector<std
   return static_cast<std::size_t>(source - keys.begin());
 }
 
+RowOrigin origin_of(const PriceRow& row, std::size_t number, const std::vector<Source>& sources) {
+  RowOrigin origin{number, row.model, row.host, row.from, row.to, sources[row.source], {}};
+  if (!row.verified_by.empty()) origin.source.verified_by = row.verified_by;
+  for (const auto source : row.also_in) origin.also_in.push_back(sources[source].title);
+  return origin;
+}
+
 bool before(const PriceRow& a, const PriceRow& b) {
   return std::tie(a.model, a.host, a.from) < std::tie(b.model, b.host, b.from);
 }
@@ -99,6 +106,9 @@ Result<PriceBook> PriceBook::from_json(const json::Value& root) {
                    "Two prices of " + rows[i].model + " hold on " + instant_text(rows[i].from) + "."};
     }
   }
+  for (const auto& row : rows) {
+    book.origins_.push_back(std::make_shared<const RowOrigin>(origin_of(row, book.origins_.size(), book.sources_)));
+  }
   return book;
 }
 
@@ -170,17 +180,11 @@ Result<Quote> PriceBook::quote(const QuoteRequest& request) const {
   const auto total = price_lines(request.usage, terms->rates(), row.fees, quote.lines, quote.warnings);
   if (!total) return total.error();
   quote.total = *total;
-  quote.row.model = row.model;
-  quote.row.host = row.host;
-  quote.row.from = row.from;
-  quote.row.to = row.to;
-  quote.row.source = sources_[row.source];
-  if (!row.verified_by.empty()) quote.row.source.verified_by = row.verified_by;
-  for (const auto source : row.also_in) quote.row.also_in.push_back(sources_[source].title);
-  quote.row.tier = std::move(terms->tier);
-  quote.row.service = request.service;
+  quote.row.origin = origins_[static_cast<std::size_t>(&row - rows_.data())];
   quote.row.status = status_of(named, as_of_);
   quote.row.replaced_by = named.replaced_by;
+  quote.row.tier = std::move(terms->tier);
+  quote.row.service = request.service;
   return quote;
 }
 

@@ -46,6 +46,9 @@ class PriceBook {
   const Registry& registry() const { return registry_; }
   const std::vector<Source>& sources() const { return sources_; }
 
+  /// The rows by number, with what is the same in each quote with them.
+  const std::vector<std::shared_ptr<const RowOrigin>>& origins() const { return origins_; }
+
   /// The hosts that a model has prices of, in alphabetical order; an empty name is its own provider.
   std::vector<std::string> hosts(const Model& model) const;
 
@@ -59,7 +62,8 @@ class PriceBook {
   Instant as_of_;
   Registry registry_;
   std::vector<Source> sources_;
-  std::vector<PriceRow> rows_;  // by model, host, from
+  std::vector<PriceRow> rows_;                             // by model, host, from
+  std::vector<std::shared_ptr<const RowOrigin>> origins_;  // of the rows
 };
 
 }  // namespace tokenfare

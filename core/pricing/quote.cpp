@@ -35,7 +35,7 @@ std::string fallback_code(std::string_view kind, std::string_view charged_as) {
 /// Adds line after line, and remembers that one did not fit.
 class Sum {
  public:
-  explicit Sum(std::vector<QuoteLine>& lines) : lines_(lines) {}
+  explicit Sum(std::vector<QuoteLine>& lines) : lines_(lines) { lines.reserve(4); }  // enough for most
 
   void add(QuoteLine line) {
     const auto amount = scale_half_even(line.rate.price.pico, line.units, line.rate.per);

@@ -1,6 +1,7 @@
 // A quote: what a usage costs, line by line, with the price row that each amount is from.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,15 +25,21 @@ struct QuoteLine {
   Money amount;
 };
 
-/// The row a quote was made with, resolved: it stays true when the book is gone.
-struct QuotedRow {
-  std::string model;  // of the row: the snapshot that the name meant on that day
+/// What is the same in each quote with a row.
+struct RowOrigin {
+  std::size_t number = 0;  // of the row in its book
+  std::string model;       // of the row: the snapshot that the name meant on that day
   std::string host;
   Instant from;
   std::optional<Instant> to;
   Source source;
   std::vector<std::string> also_in;  // titles of other sources with the same price
-  Status status = Status::active;    // of the model, on the day of the book
+};
+
+/// The row a quote was made with; it stays true when the book is gone.
+struct QuotedRow {
+  std::shared_ptr<const RowOrigin> origin;
+  Status status = Status::active;  // of the model, on the day of the book
   std::string replaced_by;
   std::string tier;  // "> 272000" if a long-context price applied; else empty
   Service service;   // as it was asked for

@@ -11,8 +11,7 @@ std::string joined(const std::vector<std::string>& titles) {
   return text;
 }
 
-void write_row(json::Writer& writer, const QuotedRow& row) {
-  writer.begin_object();
+void write_origin(json::Writer& writer, const RowOrigin& row) {
   writer.key("model").text(row.model);
   if (!row.host.empty()) writer.key("host").text(row.host);
   writer.key("from").text(instant_text(row.from));
@@ -20,13 +19,16 @@ void write_row(json::Writer& writer, const QuotedRow& row) {
   writer.key("source").text(row.source.title);
   writer.key("asOf").text(instant_text(row.source.as_of));
   writer.key("verifiedBy").text(row.source.verified_by);
+  if (!row.also_in.empty()) writer.key("alsoIn").text(joined(row.also_in));
+}
+
+/// What of a row depends on the request.
+void write_use(json::Writer& writer, const QuotedRow& row) {
   writer.key("status").text(status_text(row.status));
   if (!row.replaced_by.empty()) writer.key("replacedBy").text(row.replaced_by);
   if (!row.tier.empty()) writer.key("tier").text(row.tier);
   if (!row.service.name.empty()) writer.key("service").text(row.service.name);
   if (!row.service.residency.empty()) writer.key("residency").text(row.service.residency);
-  if (!row.also_in.empty()) writer.key("alsoIn").text(joined(row.also_in));
-  writer.end_object();
 }
 
 void write_line(json::Writer& writer, const QuoteLine& line) {
@@ -68,12 +70,18 @@ Result<QuoteRequest> quote_request_from_json(const json::Value& value) {
   return request;
 }
 
+std::optional<Day> day_of(std::string_view text) {
+  const auto instant = parse_instant(text);
+  if (!instant) return std::nullopt;
+  return Day{*instant, text.size() == std::string_view("2024-01-15").size()};
+}
+
 Result<Day> day_from_json(const json::Value& value) {
   const auto text = value.text();
   if (!text) return text.error();
-  const auto instant = parse_instant(*text);
-  if (!instant) return value.refuse("a day such as \"2024-01-15\" or an instant such as \"2024-01-15T10:30:00Z\"");
-  return Day{*instant, text->size() == std::string_view("2024-01-15").size()};
+  const auto day = day_of(*text);
+  if (!day) return value.refuse("a day such as \"2024-01-15\" or an instant such as \"2024-01-15T10:30:00Z\"");
+  return *day;
 }
 
 void write_money(json::Writer& writer, Money amount) {
@@ -97,12 +105,22 @@ void write_quote(json::Writer& writer, const Quote& quote) {
   writer.key("lines").begin_list();
   for (const auto& line : quote.lines) write_line(writer, line);
   writer.end_list();
-  writer.key("row");
-  write_row(writer, quote.row);
+  writer.key("row").begin_object();
+  write_origin(writer, *quote.row.origin);
+  write_use(writer, quote.row);
+  writer.end_object();
   writer.key("warnings");
   write_warnings(writer, quote.warnings);
   writer.key("arithmetic").text(explain(quote.lines, quote.total));
   writer.end_object();
+}
+
+std::string row_json(const RowOrigin& row) {
+  json::Writer writer;
+  writer.begin_object();
+  write_origin(writer, row);
+  writer.end_object();
+  return std::move(writer).text();
 }
 
 void write_model(json::Writer& writer, const PriceBook& book, const Model& model) {

@@ -93,23 +93,25 @@ Result<Rates> variant_rates(const PriceRow& row, const Part& part, const Rates& 
 
 }  // namespace
 
-Result<Service> service_from_json(const json::Value& request) {
+std::optional<Service> service_of(std::string_view name, std::string_view residency) {
+  if (!name.empty() && std::find(services.begin(), services.end(), name) == services.end()) return std::nullopt;
   Service service;
-  const auto name = request["service"];
-  if (name.present()) {
-    const auto text = name.text();
-    if (!text || std::find(services.begin(), services.end(), *text) == services.end()) {
-      return name.refuse("one of standard, batch, flex, priority and fast");
-    }
-    if (*text != "standard") service.name = *text;
-  }
-  const auto residency = request["residency"];
-  if (residency.present()) {
-    const auto text = residency.text();
-    if (!text) return text.error();
-    if (*text != "global") service.residency = *text;
-  }
+  if (name != "standard") service.name = name;
+  if (residency != "global") service.residency = residency;
   return service;
+}
+
+Result<Service> service_from_json(const json::Value& request) {
+  std::array<std::string_view, 2> texts;
+  for (const auto& [key, place] : {std::pair{"service", &texts[0]}, std::pair{"residency", &texts[1]}}) {
+    if (!request[key].present()) continue;
+    const auto text = request[key].text();
+    if (!text) return text.error();
+    *place = *text;
+  }
+  auto service = service_of(texts[0], texts[1]);
+  if (!service) return request["service"].refuse("one of standard, batch, flex, priority and fast");
+  return *std::move(service);
 }
 
 Result<Terms> terms_of(const PriceRow& row, const Circumstances& circumstances, const Service& service,

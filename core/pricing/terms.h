@@ -17,7 +17,10 @@ struct Service {
   std::string residency;  // "us": the variant "usResidency"; empty for wherever the provider likes
 };
 
-/// Reads the members "service" and "residency" of a request; "standard" and "global" are the same as none.
+/// By the names that a caller uses; "standard" and "global" are the same as none. Nothing for an unknown service.
+std::optional<Service> service_of(std::string_view name, std::string_view residency);
+
+/// Reads the members "service" and "residency" of a request.
 Result<Service> service_from_json(const json::Value& request);
 
 /// What decides about the rates beside the service.

@@ -52,6 +52,29 @@ test('what cannot be quoted is refused with its reason', () => {
   }
 });
 
+test('names with line breaks, and a book with them, are asked for in another way and answered the same', async () => {
+  const on = '2026-11-21';
+  for (const options of [{ host: 'gr\noq' }, { service: 'bat\nch' }, { on: '2026\n' }, { residency: '\n' }]) {
+    assert.throws(() => book.quote('llama-3-70b', { input: 1 }, { on, ...options }), TokenfareError);
+  }
+  assert.throws(() => book.quote('gpt-4', { fees: { 'web\nSearch': 1 } }, { on }), { code: 'noPrice' });
+  assert.throws(() => book.quote('gpt-4\n', { input: 1 }, { on }), { code: 'unknownModel' });
+  const write = book.quote('claude-opus-5-5', { cacheWrite: { '5\nm': 1_000_000 } }, { on });
+  assert.deepEqual([write.total.usd, write.lines[0].lifetime], ['8', '5\nm']);
+  const data = structuredClone(vectors.book);
+  data.models.find(({ id }) => id === 'gpt-4').replacedBy = 'line\nbreak';
+  const broken = (await loadPriceBook({ data })).quote('gpt-4', { input: 8, output: 150 }, { on: '2024-05-01' });
+  const { row, ...rest } = book.quote('gpt-4', { input: 8, output: 150 }, { on: '2024-05-01' });
+  assert.deepEqual(broken, { ...rest, row: { ...row, replacedBy: 'line\nbreak' } });
+});
+
+test('more kinds, lifetimes or fees than a usage may have, and other shapes, are refused', () => {
+  const many = Object.fromEntries(Array.from({ length: 17 }, (_, at) => [`n${at}`, 1]));
+  for (const usage of [{ fees: many }, { cacheWrite: many }, { fees: [1] }, { cacheWrite: 'x' }, { tokens: 8 }]) {
+    assert.throws(() => book.quote('gpt-4', usage, { on: '2024-05-01' }), { code: 'invalidUsage' });
+  }
+});
+
 test('counts that JSON would lose are refused before they get there', () => {
   for (const count of [Number.NaN, Number.POSITIVE_INFINITY, -0.5, 2 ** 53, 10n, '8', true, [8], {}, () => 8]) {
     assert.throws(() => book.quote('gpt-4', { output: count }, { on: '2024-05-01' }), {

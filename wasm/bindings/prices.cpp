@@ -7,6 +7,7 @@
 #include "border.h"
 #include "estimate/estimate_json.h"
 #include "pricing/quote_json.h"
+#include "pricing/quote_lines.h"
 
 namespace tokenfare::border {
 namespace {
@@ -97,7 +98,30 @@ Result<std::string> model_text(const OpenBook& book, const json::Value& request)
   return model_json(book.prices, book.estimators, *name);
 }
 
-void quote(std::uint32_t length) { with_book(length, quote_text); }
+enum Quoted : std::uint32_t { in_lines, failed_to_quote, not_in_lines };
+
+/// The request and the answer are lines of text (core/pricing/quote_lines.h). If either cannot be, `quoteRequest` is
+/// the way.
+std::uint32_t quote(std::uint32_t number, std::uint32_t length) {
+  const auto asked = quote_request_from_lines(input(length));
+  if (!asked) return not_in_lines;
+  const auto quote = books()[number]->prices.quote(*asked);
+  if (!quote) {
+    fail(quote.error());
+    return failed_to_quote;
+  }
+  auto lines = quote_lines(*quote);
+  if (!lines) return not_in_lines;
+  answer(*std::move(lines));
+  return in_lines;
+}
+
+/// The answer is what is the same in each quote with a row.
+void describe_row(std::uint32_t number, std::uint32_t row) {
+  answer(row_json(*books()[number]->prices.origins()[row]));
+}
+
+void quote_request(std::uint32_t length) { with_book(length, quote_text); }
 void estimate_request(std::uint32_t length) { with_book(length, estimate_text); }
 void find_model(std::uint32_t length) { with_book(length, model_text); }
 
@@ -107,6 +131,8 @@ EMSCRIPTEN_BINDINGS(prices) {
   emscripten::function("openBook", &open_book);
   emscripten::function("closeBook", &close_book);
   emscripten::function("quote", &quote);
+  emscripten::function("describeRow", &describe_row);
+  emscripten::function("quoteRequest", &quote_request);
   emscripten::function("estimate", &estimate_request);
   emscripten::function("findModel", &find_model);
 }

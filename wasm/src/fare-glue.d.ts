@@ -2,11 +2,14 @@
 import type { BorderModule } from './glue.js';
 
 /** The calls that take the length of a request in JSON and leave their answer in JSON. */
-export type Question = 'quote' | 'estimate' | 'findModel' | 'createEntry' | 'summarizeEntries';
+export type Question = 'quoteRequest' | 'estimate' | 'findModel' | 'createEntry' | 'summarizeEntries';
 
 export interface FareModule extends BorderModule, Record<Question, (length: number) => void> {
   openBook(length: number): void;
   closeBook(book: number): void;
+  /** 0: the answer is a quote in lines; 1: a failure; 2: there is none, and `quoteRequest` is to be asked. */
+  quote(book: number, length: number): 0 | 1 | 2;
+  describeRow(book: number, row: number): void;
   exportEntries(length: number): boolean;
 }
 

@@ -44,13 +44,12 @@ export {
   type QuoteLine,
   type QuoteOptions,
   type ServiceName,
-  type Usage,
-  type UsageKind,
   type Warning,
 } from './prices.js';
 export type { Chunks } from './streams.js';
 export type { CountOptions, EncodeOptions, Specials, Tokenizer, Tokens } from './tokenizer.js';
 export type { TruncateOptions } from './truncate.js';
+export type { Usage, UsageKind } from './usage.js';
 
 /**
  * Loads the tokenizer of an encoding or of a model. Throws `unknownModel` with near names, or `noExactTokenizer` where a

@@ -6,29 +6,8 @@ import type { FareModule } from './fare-glue.js';
 import { type LoadOptions, readFile } from './files.js';
 import type { FoundModel, ModelInfo, ModelStatus } from './models.js';
 import type { Money } from './money.js';
-
-/**
- * What a call used, in counts that do not overlap: `input` without what was read from or written into a cache and without
- * audio and images, `output` without reasoning, audio and images. Each a whole number from 0 to 2^53 - 1.
- */
-export interface Usage {
-  input?: number;
-  cachedInput?: number;
-  /** By how long the cache keeps it: '5m', '30m', '1h', … */
-  cacheWrite?: Record<string, number>;
-  output?: number;
-  reasoning?: number;
-  audioInput?: number;
-  cachedAudioInput?: number;
-  audioOutput?: number;
-  imageInput?: number;
-  cachedImageInput?: number;
-  imageOutput?: number;
-  /** What is charged beside tokens, by the names that a price row has: `{ webSearch: 3 }`. */
-  fees?: Record<string, number>;
-}
-
-export type UsageKind = Exclude<keyof Usage, 'fees'> | 'fee';
+import { quoteFromLines, type RowOrigin, requestLines } from './quote-lines.js';
+import { checkedCount, shown, type Usage, type UsageKind } from './usage.js';
 
 /** Something to know about an answer that is correct all the same. */
 export interface Warning {
@@ -200,6 +179,7 @@ export class OpenBook implements PriceBook {
   readonly #engine: Engine<FareModule>;
   readonly #number: number;
   readonly #models: readonly ModelInfo[];
+  readonly #rows = new Map<number, RowOrigin>();
 
   constructor(engine: Engine<FareModule>, text: string) {
     const shown = engine.run((module) => {
@@ -232,16 +212,36 @@ export class OpenBook implements PriceBook {
     return this.#engine.ask<FoundModel>('findModel', { book: this.#number, model: checkedName(name) });
   }
 
-  quote(model: string, usage: Usage, options: QuoteOptions = {}): Quote {
-    return this.#engine.ask<Quote>('quote', {
-      book: this.#number,
-      model: checkedName(model),
-      usage: checkedUsage(usage),
-      on: dayOf(options.on),
-      host: options.host,
-      service: options.service,
-      residency: options.residency,
+  quote(model: string, usage: Usage, { on, host, service, residency }: QuoteOptions = {}): Quote {
+    const options = { on, host, service, residency };
+    const lines = requestLines(checkedName(model), usage, options);
+    const quote = lines === undefined ? undefined : this.#quoteInLines(lines);
+    if (quote) return quote;
+    const request = { book: this.#number, model, usage, ...options, on: dayOf(on) };
+    return this.#engine.ask<Quote>('quoteRequest', request);
+  }
+
+  /** `undefined` if the request or its answer cannot be lines. */
+  #quoteInLines(lines: string): Quote | undefined {
+    const engine = this.#engine;
+    const answer = engine.run((module) => {
+      const outcome = module.quote(this.#number, engine.write(lines));
+      if (outcome === 1) throw engine.failure();
+      return outcome === 0 ? engine.text() : undefined;
     });
+    return answer === undefined ? undefined : quoteFromLines(answer, (number) => this.#row(number));
+  }
+
+  /** What is the same in each quote with this row; it is asked for once. */
+  #row(number: number): RowOrigin {
+    const known = this.#rows.get(number);
+    if (known) return known;
+    const row = this.#engine.run((module) => {
+      module.describeRow(this.#number, number);
+      return JSON.parse(this.#engine.text()) as RowOrigin;
+    });
+    this.#rows.set(number, row);
+    return row;
   }
 
   /** @internal */
@@ -263,30 +263,6 @@ function checkedName(name: string): string {
   throw new TokenfareError('invalidArgument', `The model is ${shown(name)}. It must be a name such as 'gpt-4o'.`);
 }
 
-/** JSON would turn NaN into null and lose it, so that is found here. All else the engine checks too. */
-function checkedUsage(usage: Usage): Usage {
-  if (typeof usage !== 'object' || usage === null) {
-    throw new TokenfareError(
-      'invalidUsage',
-      `usage must be an object of counts, such as { input: 8 }, and is ${shown(usage)}.`,
-    );
-  }
-  for (const [kind, count] of Object.entries(usage)) {
-    if (kind !== 'cacheWrite' && kind !== 'fees') checkedCount(`usage.${kind}`, count);
-  }
-  for (const kind of ['cacheWrite', 'fees'] as const) {
-    for (const [name, count] of Object.entries(usage[kind] ?? {})) checkedCount(`usage.${kind}.${name}`, count);
-  }
-  return usage;
-}
-
-function checkedCount(name: string, count: unknown): number | undefined {
-  if (count === undefined || count === null) return undefined;
-  if (Number.isSafeInteger(count) && (count as number) >= 0) return count as number;
-  const accepted = `a whole number from 0 to ${Number.MAX_SAFE_INTEGER}`;
-  throw new TokenfareError('invalidUsage', `${name} must be ${accepted}, and is ${shown(count)}.`, { path: name });
-}
-
 function dayOf(on: Date | string | undefined): string {
   if (typeof on === 'string') return on;
   const instant = on ?? new Date();
@@ -295,9 +271,4 @@ function dayOf(on: Date | string | undefined): string {
     'invalidArgument',
     `on is ${shown(on)}. It must be a day 'YYYY-MM-DD', an instant or a Date.`,
   );
-}
-
-function shown(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));
-  return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }
