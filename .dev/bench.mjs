@@ -23,7 +23,8 @@ if (isMain(import.meta.url)) {
   await main(async (args) => {
     const plan = await read(args);
     if (!plan) return;
-    await setup(plan.shallBuild ? ['build'] : [], { yes: args.includes('--yes') });
+    const isBare = plan.hosts.every((host) => host === 'node');
+    await setup(isBare ? ['build'] : ['build', 'bench'], { yes: args.includes('--yes') });
     if (plan.shallBuild) await build({ page: false });
     await installNodePackages(folder);
     const { runBench } = await import('../tests/bench/run.mjs');

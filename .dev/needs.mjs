@@ -43,6 +43,19 @@ export const groups = {
     { package: 'chromium', why: 'opens the page in the tests', there: program('chromium') },
     { package: 'firefox-esr', why: 'opens the page in the tests', there: program('firefox-esr') },
   ],
+  bench: [
+    { package: 'g++', why: 'compiles the native benchmarks', there: program('c++') },
+    {
+      package: 'libbenchmark-dev',
+      why: 'times them',
+      there: anyFile(
+        '/usr/include/benchmark/benchmark.h',
+        '/usr/local/include/benchmark/benchmark.h',
+        '/opt/homebrew/include/benchmark/benchmark.h',
+      ),
+    },
+    { package: 'chromium', why: 'is measured beside Node', there: program('chromium') },
+  ],
   quality: [
     { package: 'clang', why: 'compiles the fuzz targets', there: program('clang++') },
     { package: 'clang-format', why: 'formats C++', there: program('clang-format') },
@@ -51,9 +64,10 @@ export const groups = {
   ],
 };
 
-/** The needs of the named groups that this machine does not meet. */
+/** The needs of the named groups that this machine does not meet, each package once. */
 export function missing(names) {
-  return names.flatMap((name) => groups[name]).filter((need) => !need.there());
+  const needs = names.flatMap((name) => groups[name]).filter((need) => !need.there());
+  return [...new Map(needs.map((need) => [need.package, need])).values()];
 }
 
 export function onPath(name) {

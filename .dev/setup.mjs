@@ -111,10 +111,8 @@ async function agreed(question) {
 
 if (isMain(import.meta.url)) {
   await main(async (args) => {
-    const names = ['build'];
-    if (args.includes('--tests') || args.includes('--all')) names.push('tests');
-    if (args.includes('--browsers') || args.includes('--all')) names.push('browsers');
-    if (args.includes('--quality') || args.includes('--all')) names.push('quality');
+    const isAsked = (name) => name === 'build' || args.includes('--all') || args.includes(`--${name}`);
+    const names = Object.keys(groups).filter(isAsked);
     const known = ['--yes', '--all', ...Object.keys(groups).map((name) => `--${name}`)];
     const odd = args.find((arg) => !known.includes(arg));
     if (odd) throw new Stop(`npm run setup knows ${known.join(', ')}; not ${odd}.`);

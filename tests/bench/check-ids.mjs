@@ -1,19 +1,25 @@
 // Ids come before times: every engine encodes every text that will be measured, and is held against tiktoken. An engine
 // that is wrong on a text is reported and has no speed there.
-import { runJob } from './child.mjs';
+import { runJob } from './hosts/node.mjs';
 
 const reference = 'tiktoken';
 /** Seconds that an engine has for a pathological text. */
 export const patience = 20;
 
+/** The hashes of what is right, by text. */
+export async function expectedIds(encoding, texts) {
+  const { error, values } = await runJob({ kind: 'ids', engine: reference, encoding, texts });
+  if (error) throw new Error(`${reference} gave no ids of ${encoding} to compare with: ${error}`);
+  return values;
+}
+
 /** `{ engine: { text: 'right' | 'wrong' | why not } }` for one encoding; `folder` is where the engine `before` is. */
-export async function checkIds(names, encoding, texts, folder) {
-  const expected = await runJob({ kind: 'ids', engine: reference, encoding, texts });
-  if (expected.error) throw new Error(`${reference} gave no ids of ${encoding} to compare with: ${expected.error}`);
+export async function checkIds(names, encoding, expected, folder) {
+  const texts = Object.keys(expected);
   const result = {};
   for (const engine of names) {
     const found = await runJob({ kind: 'ids', engine, encoding, texts, folder });
-    result[engine] = Object.fromEntries(texts.map((text) => [text, verdict(found, text, expected.values[text])]));
+    result[engine] = Object.fromEntries(texts.map((text) => [text, verdict(found, text, expected[text])]));
   }
   return result;
 }

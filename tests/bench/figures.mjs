@@ -52,6 +52,13 @@ export const figures = {
     byText: true,
     what: 'what ten times as much costs',
   },
+  'download gzip': {
+    unit: 'kB',
+    kind: 'sizes',
+    regime: 'sizes',
+    what: 'what a page downloads until its first ids, as gzip',
+  },
+  'download brotli': { unit: 'kB', kind: 'sizes', regime: 'sizes', what: 'the same as Brotli' },
 };
 
 export const regimes = [...new Set(Object.values(figures).map(({ regime }) => regime))];

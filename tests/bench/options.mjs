@@ -7,7 +7,7 @@ import { textNames } from './texts/texts.mjs';
 /** What can be chosen from, by option. */
 export const choices = {
   only: Object.keys(engines).filter((name) => name !== 'tokenfare' && name !== 'before'),
-  regimes: [...regimes, 'sizes'],
+  regimes,
   corpora: textNames,
   encodings: ['o200k_base', 'cl100k_base'],
   hosts: ['node', 'chromium', 'native'],

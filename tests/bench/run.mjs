@@ -3,11 +3,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { checkIds, checkPathological, complaints, patience } from './check-ids.mjs';
-import { runJob } from './child.mjs';
+import { checkIds, checkPathological, complaints, expectedIds, patience } from './check-ids.mjs';
 import { kindsOf, summarise } from './figures.mjs';
+import { openHost } from './hosts/hosts.mjs';
 import { describeMachine, load, warning } from './machine.mjs';
-import { engines } from './measure/engines.mjs';
+import { engines, nativeBinding } from './measure/engines.mjs';
 import { pathological } from './measure/pathological.mjs';
 import { tables } from './report/terminal.mjs';
 import { pinned, prepareTexts } from './texts/texts.mjs';
@@ -27,15 +27,27 @@ export async function runBench(plan, say = console.log) {
     loads: [load()],
     plan,
     texts: pinned(),
+    hosts: {},
+    expected: {},
     ids: {},
     rounds: [],
   };
   say(run.machine);
   say(`${plan.rounds} rounds; load ${run.loads[0]}. ${warning() ?? ''}`.trim());
   for (const encoding of plan.encodings) {
-    run.ids[encoding] = await verify(plan, encoding, names);
+    run.expected[encoding] = await expectedIds(encoding, [...plan.corpora, 'prompts']);
+    run.ids[encoding] = await verify(plan, encoding, names, run.expected[encoding]);
     for (const line of complaints(encoding, run.ids[encoding])) say(line);
-    await measureEncoding(plan, encoding, names, run, say);
+  }
+  for (const name of plan.hosts) {
+    const host = await openHost(name, { names, encodings: plan.encodings, folder: folderOf(plan) });
+    if (host.version) say(host.version);
+    run.hosts[name] = host.version;
+    try {
+      for (const encoding of plan.encodings) await measureEncoding({ name, ...host }, encoding, names, run, say);
+    } finally {
+      await host.close();
+    }
   }
   run.loads.push(load());
   run.rows = summarise(run.rounds);
@@ -49,12 +61,14 @@ export async function runBench(plan, say = console.log) {
 
 const folderOf = (plan) => (plan.before ? resolve(plan.before) : undefined);
 
-async function verify(plan, encoding, names) {
+async function verify(plan, encoding, names, expected) {
   const folder = folderOf(plan);
-  const checked = await checkIds(names, encoding, [...plan.corpora, 'prompts'], folder);
-  if (!plan.regimes.includes('pathological')) return checked;
+  const withBinding = plan.hosts.includes('native') ? [...new Set([...names, nativeBinding])] : names;
+  const checked = await checkIds(withBinding, encoding, expected, folder);
+  if (!plan.regimes.includes('pathological') || plan.hosts.every((host) => host === 'native')) return checked;
   const hard = await checkPathological(names, encoding, Object.keys(pathological), folder);
-  return Object.fromEntries(names.map((name) => [name, { ...checked[name], ...hard[name] }]));
+  for (const name of names) Object.assign(checked[name], hard[name]);
+  return checked;
 }
 
 /** What a kind is measured on; `undefined` is one measurement without a text. */
@@ -65,45 +79,56 @@ function textsOf(kind, plan) {
 
 /** Whether an engine can do it at all. */
 function takesPart(engine, kind) {
-  if (kind === 'counting') return engines[engine].counts;
+  if (kind === 'counting') return !engines[engine] || engines[engine].counts;
   return kind !== 'keystroke' || engine === us || engine === 'before';
 }
 
-async function measureEncoding(plan, encoding, names, run, say) {
-  for (const [kind, wanted] of kindsOf(plan.regimes)) {
-    const entrants = names.filter((name) => takesPart(name, kind));
+async function measureEncoding(host, encoding, names, run, say) {
+  const { plan } = run;
+  for (const [kind, wanted] of kindsOf(plan.regimes).filter(([one]) => host.kinds.includes(one))) {
+    const entrants = host.entrants(names, kind).filter((name) => takesPart(name, kind));
     for (const text of textsOf(kind, plan)) {
-      run.rounds.push(...(await measureRounds({ host: 'node', kind, encoding, text, wanted }, entrants, run)));
-      say(progress(kind, encoding, text, run.rounds));
+      const what = { host: host.name, kind, encoding, text, wanted };
+      run.rounds.push(...(await measureRounds(host, what, entrants, run)));
+      say(progress(what, run.rounds));
     }
   }
 }
 
 /** All rounds of one kind on one text. */
-async function measureRounds(what, entrants, { plan, ids }) {
+async function measureRounds(host, what, entrants, run) {
+  const { plan } = run;
   const rounds = [];
   const settled = new Set();
   for (let round = 0; round < plan.rounds; round += 1) {
     for (const engine of round % 2 === 0 ? entrants : entrants.toReversed()) {
       if (settled.has(engine)) continue;
-      const verdict = ids[what.encoding][engine][what.kind === 'prompts' ? 'prompts' : what.text];
-      const answer = await measure({ ...what, engine, round }, verdict, plan);
+      const verdict = verdictOf(host, what, engine, run);
+      const job = { ...what, engine, round, folder: folderOf(plan) };
+      const answer = verdict === 'right' ? await host.run(job, limitOf(what.kind)) : { error: verdict };
       if (answer.error || answer.values.pathological?.main > onceIsEnough) settled.add(engine);
-      rounds.push({ ...what, engine, round, ...answer });
+      rounds.push({ ...what, engine, round, ...answer, values: pick(answer.values, what.wanted) });
     }
   }
   return rounds;
 }
 
-/** Wrong ids have no speed. */
-async function measure(job, verdict = 'right', plan) {
-  if (verdict !== 'right') return { error: verdict };
-  return runJob({ ...job, folder: folderOf(plan) }, job.kind === 'pathological' ? 2 * patience : undefined);
+const pick = (values, wanted) =>
+  values && Object.fromEntries(Object.entries(values).filter(([name]) => wanted.includes(name)));
+
+/** Whether the ids of an engine are right on a text; a host whose engine is another program asks that program. */
+function verdictOf(host, { encoding, kind, text }, engine, { ids, expected }) {
+  const name = kind === 'prompts' ? kind : text;
+  return host.check?.(engine, encoding, name, expected[encoding][name]) ?? ids[encoding][engine]?.[name] ?? 'right';
 }
 
+/** Seconds; a pathological text is measured once and ten times as long. */
+const limitOf = (kind) => (kind === 'pathological' ? 2 * patience : 300);
+
 /** One line: the first figure of what was just measured, ours and theirs. */
-function progress(kind, encoding, text, rounds) {
-  const mine = rounds.filter((one) => one.kind === kind && one.encoding === encoding && one.text === text);
+function progress({ host, kind, encoding, text }, rounds) {
+  const isThis = (one) => one.host === host && one.kind === kind && one.encoding === encoding && one.text === text;
+  const mine = rounds.filter(isThis);
   const cells = summarise(mine)
     .slice(0, 2)
     .map(({ figure, engines: found }) => {
@@ -112,7 +137,7 @@ function progress(kind, encoding, text, rounds) {
       );
       return `${figure} ${found[us]?.main?.median.toPrecision(3) ?? '–'} ${ratios.join(', ')}`.trim();
     });
-  return `  ${[encoding, text].filter(Boolean).join(' ')}: ${cells.join('; ')}`;
+  return `  ${[host, encoding, text].filter(Boolean).join(' ')}: ${cells.join('; ')}`;
 }
 
 function save(run) {

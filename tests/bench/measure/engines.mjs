@@ -89,3 +89,6 @@ export const engines = {
     },
   },
 };
+
+/** The fastest native tokenizer for Node, which the host `native` measures beside ours. */
+export const nativeBinding = 'tiktoken-node';

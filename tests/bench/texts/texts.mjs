@@ -10,7 +10,8 @@ import { Random } from '../../exactness/random.mjs';
 import { deal } from './deal.mjs';
 import { mixtures, prompts, recipes } from './recipes.mjs';
 
-const folder = fileURLToPath(new URL('../../../build/bench/texts/', import.meta.url));
+/** Where they are. */
+export const textFolder = fileURLToPath(new URL('../../../build/bench/texts/', import.meta.url));
 const hashFile = fileURLToPath(new URL('./hashes.json', import.meta.url));
 /** Of each of the two texts of a kind, in bytes of UTF-8, if there is so much. */
 const size = 1_000_000;
@@ -23,8 +24,8 @@ export const madeOf = Object.fromEntries(
 );
 
 /** `first` and `other` of a name: two texts of one kind that share no paragraph. */
-export const textPath = (name, part) => join(folder, `${name}.${part}.txt`);
-export const promptsPath = join(folder, 'prompts.json');
+export const textPath = (name, part) => join(textFolder, `${name}.${part}.txt`);
+export const promptsPath = join(textFolder, 'prompts.json');
 export const readText = (name, part) => readFileSync(textPath(name, part), 'utf8');
 export const readPrompts = () => JSON.parse(readFileSync(promptsPath, 'utf8'));
 
@@ -56,7 +57,7 @@ export async function prepareTexts({ accept = false } = {}) {
 }
 
 function make() {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(textFolder, { recursive: true });
   const dealt = {};
   for (const [name, { paragraphs, separator, repeats }] of Object.entries(recipes)) {
     dealt[name] = deal(paragraphs(), { size, separator, repeats });

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const script = fileURLToPath(new URL('./measure/process.mjs', import.meta.url));
+const script = fileURLToPath(new URL('../measure/process.mjs', import.meta.url));
 
 /** Values of a job, or an error in words: it took longer than `limit` seconds, or it failed. */
 export function runJob(job, limit = 300) {
@@ -30,6 +30,14 @@ export function runJob(job, limit = 300) {
     });
   });
 }
+
+/** Node as a host of measurements: what it can measure, and how one is run. */
+export const openNode = async () => ({
+  kinds: ['speed', 'counting', 'prompts', 'greeting', 'cold', 'memory', 'keystroke', 'pathological'],
+  entrants: (names) => names,
+  run: runJob,
+  close: async () => undefined,
+});
 
 /** The line of a stack trace that says what was wrong. */
 const reason = (errors) => errors.match(/^\w*Error.*$/m)?.[0] ?? errors.trim().slice(0, 200);
