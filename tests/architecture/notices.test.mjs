@@ -38,7 +38,16 @@ test('every bundled library has its licence in THIRD_PARTY_NOTICES.md, word for 
 });
 
 test('the data that is shipped has its notices', () => {
-  for (const owner of ['OpenAI, Shantanu Jain', 'UNICODE LICENSE V3', 'Pydantic Services', 'Niels Lohmann', 'Lucide']) {
+  for (const owner of [
+    'OpenAI, Shantanu Jain',
+    'UNICODE LICENSE V3',
+    'Pydantic Services',
+    'agos',
+    'models.dev',
+    'Berri AI',
+    'Niels Lohmann',
+    'Lucide',
+  ]) {
     assert.ok(notices.includes(owner), owner);
   }
 });

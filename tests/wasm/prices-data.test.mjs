@@ -15,7 +15,9 @@ test('the data is sound, and builds the same book each time', () => {
 });
 
 test('each model and each price stands on a line of its own, so that a change is one line of a diff', () => {
-  for (const provider of ['openai', 'anthropic', 'google', 'meta', 'mistral', 'deepseek', 'xai']) {
+  const providers = [...new Set(readBook().models.map(({ provider }) => provider))];
+  assert.ok(providers.length > 10);
+  for (const provider of providers) {
     for (const [folder, key] of [
       ['models', 'models'],
       ['prices', 'prices'],
@@ -70,7 +72,7 @@ const mistakes = {
   'does not end where gpt-5.6-sol from 2026-08-21 begins': ({ price }) => {
     price('gpt-5.6-sol').to = '2026-08-20';
   },
-  'price gpt-6-sol from 2026-09-22 has a tier or window that is cheaper': ({ price }) => {
+  'price gpt-6-sol from 2026-09-22 has a tier that is cheaper': ({ price }) => {
     price('gpt-6-sol').tiers[0].input = '1';
   },
   'price claude-opus-5-5 from 2026-09-23 charges less for a cache write than for input': ({ price }) => {

@@ -174,7 +174,7 @@ test('the package has the eight models of the course, and their prices of that t
 
 test('every model of the package has a price today, an encoding or an estimator, and a source that says how good it is', () => {
   const models = own.models();
-  assert.ok(models.length >= 90);
+  assert.ok(models.length >= 250);
   for (const { id, encoding, estimator, countedIn, hosts = [undefined] } of models) {
     assert.ok(encoding ? !estimator : estimator, id);
     assert.ok(encoding === undefined || encoding === countedIn, id);
@@ -188,7 +188,7 @@ test('every model of the package has a price today, an encoding or an estimator,
 
 test('models can be filtered, and are found by other names', () => {
   const providers = new Set(own.models().map(({ provider }) => provider));
-  assert.deepEqual([...providers].sort(), ['anthropic', 'deepseek', 'google', 'meta', 'mistral', 'openai', 'xai']);
+  for (const name of ['openai', 'anthropic', 'google', 'xai', 'mistral', 'deepseek', 'meta']) assert.ok(providers.has(name));
   assert.ok(own.models({ provider: 'xai' }).every(({ provider }) => provider === 'xai'));
   assert.ok(own.models({ provider: 'openai', status: 'retired' }).some(({ id }) => id === 'gpt-4'));
   const found = own.model('GPT-4-0613');
