@@ -1,5 +1,6 @@
 #include "ledger/csv_table.h"
 
+#include <array>
 #include <map>
 #include <string_view>
 
@@ -7,6 +8,7 @@
 #include "json/writer.h"
 #include "ledger/csv.h"
 #include "ledger/entry_json.h"
+#include "pricing/token_kinds.h"
 
 namespace tokenfare::csv {
 namespace {
@@ -31,8 +33,8 @@ struct Layout {
   Columns lifetimes;
   Columns row;
   Columns metadata;
-  bool has_cached_input = false;
-  bool has_reasoning = false;
+  std::array<bool, token_kinds.size()> has_kind = {};
+  bool has_fees = false;
   bool has_latency = false;
   bool has_prompt = false;
   bool has_completion = false;
@@ -44,13 +46,25 @@ Layout layout_of(const std::vector<Entry>& entries) {
     for (const auto& write : entry.sums.parts.cache_write) layout.lifetimes.add(write.lifetime);
     for (const auto& [key, text] : entry.row) layout.row.add(key);
     for (const auto& [key, value] : entry.metadata) layout.metadata.add(key);
-    layout.has_cached_input = layout.has_cached_input || entry.sums.parts.cached_input > 0;
-    layout.has_reasoning = layout.has_reasoning || entry.sums.parts.reasoning > 0;
+    for (std::size_t i = 0; i < token_kinds.size(); ++i) {
+      layout.has_kind[i] = layout.has_kind[i] || entry.sums.parts.*(token_kinds[i].tokens) > 0;
+    }
+    layout.has_fees = layout.has_fees || entry.sums.fees_cost.pico > 0;
     layout.has_latency = layout.has_latency || entry.latency_ms;
     layout.has_prompt = layout.has_prompt || !entry.prompt.empty();
     layout.has_completion = layout.has_completion || !entry.completion.empty();
   }
   return layout;
+}
+
+// The kinds of one side that stand in a column of their own, beside the sum of that side.
+template <class Do>
+void each_part(const Layout& layout, bool is_input, Do work) {
+  for (std::size_t i = 0; i < token_kinds.size(); ++i) {
+    const TokenKind& kind = token_kinds[i];
+    const bool is_plain = kind.name == "input" || kind.name == "output";
+    if (layout.has_kind[i] && kind.is_input == is_input && !is_plain) work(kind);
+  }
 }
 
 // One line of the table, cell by cell.
@@ -94,11 +108,14 @@ std::string metadata_cell(const MetadataValue& value) {
 void write_header(std::string& file, const Layout& layout) {
   Line line(file);
   for (const auto name : {"id", "time", "timeZone", "session", "operation", "model", "tokens.input"}) line.cell(name);
-  if (layout.has_cached_input) line.cell("tokens.cachedInput");
+  const auto head = [&line](const TokenKind& kind) { line.cell("tokens." + std::string(kind.name)); };
+  each_part(layout, true, head);
   for (const auto& lifetime : layout.lifetimes.names()) line.cell("tokens.cacheWrite." + lifetime);
   line.cell("tokens.output");
-  if (layout.has_reasoning) line.cell("tokens.reasoning");
-  for (const auto name : {"tokens.total", "cost.input.usd", "cost.output.usd", "cost.total.usd"}) line.cell(name);
+  each_part(layout, false, head);
+  for (const auto name : {"tokens.total", "cost.input.usd", "cost.output.usd"}) line.cell(name);
+  if (layout.has_fees) line.cell("cost.fees.usd");
+  line.cell("cost.total.usd");
   for (const auto name : {"precision.input", "precision.output"}) line.cell(name);
   if (layout.has_latency) line.cell("latencyMs");
   for (const auto& key : layout.row.names()) line.cell("row." + key);
@@ -110,15 +127,16 @@ void write_header(std::string& file, const Layout& layout) {
 }
 
 void write_tokens(Line& line, const EntrySums& sums, const Layout& layout) {
+  const auto count = [&line, &sums](const TokenKind& kind) { line.cell(sums.parts.*(kind.tokens)); };
   line.cell(sums.input);
-  if (layout.has_cached_input) line.cell(sums.parts.cached_input);
+  each_part(layout, true, count);
   std::vector<std::string> writes(layout.lifetimes.names().size());
   for (const auto& write : sums.parts.cache_write) {
     writes[layout.lifetimes.place(write.lifetime)] = std::to_string(write.tokens);
   }
   line.cells(writes);
   line.cell(sums.output);
-  if (layout.has_reasoning) line.cell(sums.parts.reasoning);
+  each_part(layout, false, count);
   line.cell(sums.total);
 }
 
@@ -128,7 +146,9 @@ void write_line(std::string& file, const Entry& entry, const Layout& layout) {
     line.cell(*text);
   }
   write_tokens(line, entry.sums, layout);
-  for (const Money amount : {entry.sums.input_cost, entry.sums.output_cost, entry.sums.total_cost}) line.cell(amount);
+  for (const Money amount : {entry.sums.input_cost, entry.sums.output_cost}) line.cell(amount);
+  if (layout.has_fees) line.cell(entry.sums.fees_cost);
+  line.cell(entry.sums.total_cost);
   line.cell(entry_precision_text(entry.input_precision));
   line.cell(entry_precision_text(entry.output_precision));
   if (layout.has_latency) line.cell(entry.latency_ms ? std::to_string(*entry.latency_ms) : std::string());

@@ -4,14 +4,17 @@
 
 #include "base/date.h"
 #include "json/document.h"
+#include "pricing/token_kinds.h"
 
 namespace tokenfare {
 namespace {
 
 constexpr std::array<std::string_view, 5> precisions = {"reported", "exact", "rendered", "estimate", "fallback"};
-constexpr std::array<std::string_view, 5> line_kinds = {"input", "cachedInput", "cacheWrite", "output", "reasoning"};
 
-bool is_input_side(std::string_view kind) { return kind != "output" && kind != "reasoning"; }
+bool is_input_side(std::string_view kind) {
+  const auto* known = token_kind(kind);
+  return known ? known->is_input : kind == "cacheWrite";
+}
 
 bool count_up(std::uint64_t& sum, std::uint64_t units) {
   if (units > json::max_count - sum) return false;
@@ -25,17 +28,33 @@ bool pay(Money& sum, Money amount) {
   return more.has_value();
 }
 
-// The lines are of few kinds and lifetimes, so a search from the start is short.
+// The lines are of few lifetimes and fees, so a search from the start is short.
 std::uint64_t& part_of(Usage& parts, const QuoteLine& line) {
-  if (line.kind == "input") return parts.input;
-  if (line.kind == "cachedInput") return parts.cached_input;
-  if (line.kind == "output") return parts.output;
-  if (line.kind == "reasoning") return parts.reasoning;
+  if (const auto* kind = token_kind(line.kind)) return parts.*(kind->tokens);
+  if (line.kind == "fee") {
+    for (auto& fee : parts.fees) {
+      if (fee.fee == line.fee) return fee.units;
+    }
+    parts.fees.push_back({line.fee, 0});
+    return parts.fees.back().units;
+  }
   for (auto& write : parts.cache_write) {
     if (write.lifetime == line.lifetime) return write.tokens;
   }
   parts.cache_write.push_back({line.lifetime, 0});
   return parts.cache_write.back().tokens;
+}
+
+// The counts and the cost of a line, where they fit.
+bool add_line(EntrySums& sums, const QuoteLine& line) {
+  if (!pay(sums.total_cost, line.amount)) return false;
+  // A part of a sum that fits, fits.
+  if (line.kind == "fee") return pay(sums.fees_cost, line.amount) && count_up(part_of(sums.parts, line), line.units);
+  if (!count_up(sums.total, line.units)) return false;
+  const bool is_input = is_input_side(line.kind);
+  count_up(is_input ? sums.input : sums.output, line.units);
+  pay(is_input ? sums.input_cost : sums.output_cost, line.amount);
+  return count_up(part_of(sums.parts, line), line.units);
 }
 
 void append_padded(std::string& text, std::int64_t number, std::size_t digits) {
@@ -73,27 +92,14 @@ std::optional<EntryPrecision> entry_precision_from_text(std::string_view text) {
   return std::nullopt;
 }
 
-bool is_line_kind(std::string_view kind) {
-  for (const auto known : line_kinds) {
-    if (known == kind) return true;
-  }
-  return false;
-}
+bool is_line_kind(std::string_view kind) { return token_kind(kind) || kind == "cacheWrite" || kind == "fee"; }
 
 Result<EntrySums> sums_of(const std::vector<QuoteLine>& lines) {
   EntrySums sums;
-  bool fits = true;
   for (const QuoteLine& line : lines) {
-    const bool is_input = is_input_side(line.kind);
-    fits = fits && count_up(sums.total, line.units) && pay(sums.total_cost, line.amount);
-    if (!fits) break;
-    // A part of a sum that fits, fits.
-    count_up(is_input ? sums.input : sums.output, line.units);
-    pay(is_input ? sums.input_cost : sums.output_cost, line.amount);
-    count_up(part_of(sums.parts, line), line.units);
-  }
-  if (!fits)
+    if (add_line(sums, line)) continue;
     return Error{Fault::amount_too_large, "The counts or the cost of this entry are too large to be added exactly."};
+  }
   return sums;
 }
 

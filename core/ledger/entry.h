@@ -39,8 +39,9 @@ struct WrittenNumber {
 
 using MetadataValue = std::variant<std::string, bool, WrittenNumber>;
 
-/// What the lines of an entry amount to. `input` holds cached tokens and cache writes as well, `output` holds
-/// reasoning; `parts` says again what of them was not of the plain kind.
+/// What the lines of an entry amount to. `input` holds every kind of token that was read or written into a cache,
+/// `output` every kind that was answered; `parts` says again what of them was not of the plain kind. Fees are no tokens:
+/// they are a part of the total cost alone.
 struct EntrySums {
   std::uint64_t input = 0;
   std::uint64_t output = 0;
@@ -48,6 +49,7 @@ struct EntrySums {
   Usage parts;
   Money input_cost;
   Money output_cost;
+  Money fees_cost;
   Money total_cost;
 };
 
@@ -72,7 +74,7 @@ struct Entry {
 /// The sums of quote lines. `amount_too_large` past 2^53 - 1 tokens or 128 bits of money.
 Result<EntrySums> sums_of(const std::vector<QuoteLine>& lines);
 
-/// Whether a line of this kind is charged; only these five are.
+/// Whether a quote has lines of this kind: those of token_kinds, cache writes and fees.
 bool is_line_kind(std::string_view kind);
 
 /// An instant of ISO 8601 in the form of `Entry::time`; an offset is counted in, digits past the millisecond are cut

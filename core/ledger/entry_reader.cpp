@@ -1,5 +1,6 @@
 #include "ledger/entry_json.h"
 #include "ledger/fields.h"
+#include "pricing/token_kinds.h"
 
 namespace tokenfare {
 namespace {
@@ -22,14 +23,20 @@ bool is_zone_name(std::string_view text) {
 
 Result<QuoteLine> line_from_json(const json::Value& value) {
   Fields fields(value);
-  fields.allow_only({"kind", "lifetime", "units", "rate", "per", "amount"});
+  fields.allow_only({"kind", "lifetime", "fee", "unit", "units", "rate", "per", "amount"});
   QuoteLine line;
   line.kind = fields.text("kind");
   if (!fields.failure() && !is_line_kind(line.kind)) {
-    return value["kind"].refuse("one of input, cachedInput, cacheWrite, output and reasoning");
+    return value["kind"].refuse("one of input, cachedInput and the other kinds of a usage, cacheWrite and fee");
   }
   if (line.kind == "cacheWrite") line.lifetime = fields.name("lifetime", 1);
   else if (fields.has("lifetime")) return value["lifetime"].refuse("absent but for cacheWrite");
+  if (line.kind == "fee") {
+    line.fee = fields.name("fee", 1);
+    line.unit = fields.name("unit", 1);
+  } else if (fields.has("fee") || fields.has("unit")) {
+    return value[fields.has("fee") ? "fee" : "unit"].refuse("absent but for a fee");
+  }
   line.units = fields.count("units");
   line.rate.price = fields.money("rate");
   line.rate.per = fields.count("per");
@@ -146,15 +153,17 @@ class Audit {
 void audit_tokens(Fields& fields, const EntrySums& sums) {
   const json::Value tokens = fields["tokens"];
   Fields own(tokens);
-  own.allow_only({"input", "output", "total", "cachedInput", "cacheWrite", "reasoning"});
+  own.allow_only({"input", "output", "total", "cacheWrite", "cachedInput", "reasoning", "audioInput",
+                  "cachedAudioInput", "audioOutput", "imageInput", "cachedImageInput", "imageOutput"});
   for (const auto key : {"input", "output", "total"}) own.count(key);
   if (own.failure()) return fields.fail(*own.failure());
   Audit audit(fields);
   audit.count(tokens["input"], sums.input);
   audit.count(tokens["output"], sums.output);
   audit.count(tokens["total"], sums.total);
-  audit.count(tokens["cachedInput"], sums.parts.cached_input);
-  audit.count(tokens["reasoning"], sums.parts.reasoning);
+  for (const auto& kind : token_kinds) {
+    if (kind.name != "input" && kind.name != "output") audit.count(tokens[kind.name], sums.parts.*(kind.tokens));
+  }
   std::size_t known = 0;
   for (const auto& write : sums.parts.cache_write) {
     audit.count(tokens["cacheWrite"][write.lifetime], write.tokens);
@@ -169,11 +178,12 @@ void audit_tokens(Fields& fields, const EntrySums& sums) {
 void audit_cost(Fields& fields, const EntrySums& sums) {
   const json::Value cost = fields["cost"];
   Fields own(cost);
-  own.allow_only({"input", "output", "total"});
+  own.allow_only({"input", "output", "fees", "total"});
   if (own.failure()) return fields.fail(*own.failure());
   Audit audit(fields);
   audit.money(cost, "input", sums.input_cost);
   audit.money(cost, "output", sums.output_cost);
+  if (sums.fees_cost.pico > 0 || cost["fees"].present()) audit.money(cost, "fees", sums.fees_cost);
   audit.money(cost, "total", sums.total_cost);
 }
 

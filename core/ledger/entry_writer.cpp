@@ -1,5 +1,6 @@
 #include "ledger/entry_json.h"
 #include "pricing/quote_json.h"
+#include "pricing/token_kinds.h"
 
 namespace tokenfare {
 namespace {
@@ -12,13 +13,15 @@ void write_sum(json::Writer& writer, std::string_view key, Money amount) {
 void write_tokens(json::Writer& writer, const EntrySums& sums) {
   writer.begin_object();
   writer.key("input").number(sums.input).key("output").number(sums.output).key("total").number(sums.total);
-  if (sums.parts.cached_input > 0) writer.key("cachedInput").number(sums.parts.cached_input);
   if (!sums.parts.cache_write.empty()) {
     writer.key("cacheWrite").begin_object();
     for (const auto& write : sums.parts.cache_write) writer.key(write.lifetime).number(write.tokens);
     writer.end_object();
   }
-  if (sums.parts.reasoning > 0) writer.key("reasoning").number(sums.parts.reasoning);
+  for (const auto& kind : token_kinds) {
+    const bool is_plain = kind.name == "input" || kind.name == "output";
+    if (const auto tokens = sums.parts.*(kind.tokens); tokens > 0 && !is_plain) writer.key(kind.name).number(tokens);
+  }
   writer.end_object();
 }
 
@@ -29,6 +32,7 @@ void write_rates(json::Writer& writer, const std::vector<QuoteLine>& rates) {
   for (const QuoteLine& line : rates) {
     writer.begin_object().key("kind").text(line.kind);
     if (!line.lifetime.empty()) writer.key("lifetime").text(line.lifetime);
+    if (!line.fee.empty()) writer.key("fee").text(line.fee).key("unit").text(line.unit);
     writer.key("units").number(line.units);
     write_sum(writer, "rate", line.rate.price);
     writer.key("per").number(line.rate.per);
@@ -49,6 +53,7 @@ void write_entry(json::Writer& writer, const Entry& entry) {
   writer.key("cost").begin_object();
   write_sum(writer, "input", entry.sums.input_cost);
   write_sum(writer, "output", entry.sums.output_cost);
+  if (entry.sums.fees_cost.pico > 0) write_sum(writer, "fees", entry.sums.fees_cost);
   write_sum(writer, "total", entry.sums.total_cost);
   writer.end_object().key("rates");
   write_rates(writer, entry.rates);

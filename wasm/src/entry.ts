@@ -3,20 +3,20 @@
 
 import type { Money } from './money.js';
 import type { PriceRow, QuoteLine } from './prices.js';
+import type { Usage } from './usage.js';
 
 /** How good a count is. `reported` is what the provider billed; the others are as in TokenCount. */
 export type EntryPrecision = 'reported' | 'exact' | 'rendered' | 'estimate' | 'fallback';
 
-/** `input` and `output` are whole: what was read from a cache is part of `input`, reasoning is part of `output`. */
-export interface EntryTokens {
+/**
+ * `input` and `output` are whole: what was read from a cache is part of `input`, reasoning is part of `output`. The members
+ * of Usage say again what of them was not of the plain kind.
+ */
+export interface EntryTokens extends Omit<Usage, 'input' | 'output' | 'fees'> {
   input: number;
   output: number;
   /** input + output. */
   total: number;
-  /** Parts of `input`, `output` by kind, where they are not the plain kind. */
-  cachedInput?: number;
-  cacheWrite?: Record<string, number>;
-  reasoning?: number;
 }
 
 export interface Entry {
@@ -31,7 +31,8 @@ export interface Entry {
   /** The row of the price book that was used, with its source. */
   row: PriceRow;
   tokens: EntryTokens;
-  cost: { input: Money; output: Money; total: Money };
+  /** `total` holds fees as well, which are charged beside tokens. */
+  cost: { input: Money; output: Money; fees?: Money; total: Money };
   /** The arithmetic, frozen: which rate applied to how many tokens. */
   rates: QuoteLine[];
   precision: { input: EntryPrecision; output: EntryPrecision };

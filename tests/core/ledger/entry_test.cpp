@@ -87,6 +87,38 @@ TEST_CASE("cached tokens and reasoning are parts of input and output, and each c
   CHECK(refused.error().message.find("[0].tokens.cacheWrite must be an object with the lifetimes of the rates") == 0);
 }
 
+TEST_CASE("audio and images are parts of input and output, and a fee is part of the cost alone", "[ledger]") {
+  std::string text = changed(sample_entry, R"("rates": [)", R"("rates": [
+    {"kind": "audioInput", "units": 100, "rate": {"usd": "10"}, "per": 1000000, "amount": {"usd": "0.001"}},
+    {"kind": "imageOutput", "units": 50, "rate": {"usd": "40"}, "per": 1000000, "amount": {"usd": "0.002"}},
+    {"kind": "fee", "fee": "webSearch", "unit": "search", "units": 3, "rate": {"usd": "10"}, "per": 1000,
+     "amount": {"usd": "0.03"}},)");
+  text = changed(text, R"("input": 8, "output": 150, "total": 158)",
+                 R"("input": 108, "output": 200, "total": 308, "audioInput": 100, "imageOutput": 50)");
+  text = changed(
+      text, R"("cost": {"input": {"usd": "0.00024"}, "output": {"usd": "0.009"}, "total": {"usd": "0.00924"}})",
+      R"("cost": {"input": {"usd": "0.00124"}, "output": {"usd": "0.011"}, "fees": {"usd": "0.03"}, "total": {"usd": "0.04224"}})");
+  const auto entries = read("[" + text + "]");
+  REQUIRE(entries);
+  const EntrySums& sums = (*entries)[0].sums;
+  CHECK((sums.parts.audio_input == 100 && sums.parts.image_output == 50 && sums.parts.fees[0].units == 3));
+  CHECK(to_text(sums.fees_cost) == "0.03");
+  const std::string once = written((*entries)[0]);
+  const auto again = read("[" + once + "]");
+  REQUIRE(again);
+  CHECK(written((*again)[0]) == once);
+
+  const auto refusal_of = [&](const std::string& from, const std::string& to) {
+    const auto refused = read("[" + changed(text, from, to) + "]");
+    return refused ? std::string("accepted") : refused.error().message;
+  };
+  CHECK(refusal_of(R"("fees": {"usd": "0.03"})", R"("fees": {"usd": "0.02"})") ==
+        "[0].cost.fees.usd must be 0.03, the sum of the rates, and is \"0.02\".");
+  CHECK(refusal_of(R"("unit": "search", )", "") == "[0].rates[2].unit must be a text, and is missing.");
+  CHECK(refusal_of(R"("kind": "imageOutput", )", R"("kind": "imageOutput", "fee": "x", )") ==
+        "[0].rates[1].fee must be absent but for a fee, and is \"x\".");
+}
+
 TEST_CASE("a damaged entry is refused with its place, what is there and what is accepted", "[ledger]") {
   CHECK(refusal(R"("id": "a1")", R"("id": "")") == R"([1].id must be a text of 1 to 200 characters, and is "".)");
   CHECK(refusal(R"("id": "a1",)", "") == "[1].id must be a text, and is missing.");
