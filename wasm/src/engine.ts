@@ -196,16 +196,26 @@ class Shared<Module extends BorderModule> {
     }
   }
 
+  /** The module, compiled and not started. */
+  async compile(options: LoadOptions): Promise<WebAssembly.Module> {
+    if (options.module) return options.module;
+    const bytes = await readFile(this.#file, this.#own(), options);
+    return WebAssembly.compile(bytes).catch((cause) => {
+      throw this.#unavailable(options, cause);
+    });
+  }
+
   async #start(options: LoadOptions): Promise<Engine<Module>> {
-    const url = address(this.#file, this.#own(), options);
-    const bytes = options.module ?? (await readFile(this.#file, this.#own(), options));
+    const module = await this.compile(options);
     try {
-      const start = await this.#glue();
-      const module = bytes instanceof WebAssembly.Module ? bytes : await WebAssembly.compile(bytes);
-      return new Engine(await instantiate(start, module));
+      return new Engine(await instantiate(await this.#glue(), module));
     } catch (cause) {
-      throw unavailable(this.#file, url, cause);
+      throw this.#unavailable(options, cause);
     }
+  }
+
+  #unavailable(options: LoadOptions, cause: unknown): TokenfareError {
+    return unavailable(this.#file, address(this.#file, this.#own(), options), cause);
   }
 }
 
@@ -235,6 +245,11 @@ const faring = new Shared<FareModule>(
 /** The engine that tokenizes. */
 export function loadEngine(options: LoadOptions = {}): Promise<Engine<TokenizerModule>> {
   return tokenizing.load(options);
+}
+
+/** The engine that tokenizes, compiled once to be started in other threads. */
+export function compileEngine(options: LoadOptions): Promise<WebAssembly.Module> {
+  return tokenizing.compile(options);
 }
 
 /** The engine that prices, estimates and keeps the log. It is apart because who only counts needs not wait for it. */

@@ -20,7 +20,8 @@ export type ErrorCode =
   | 'disposed'
   | 'outOfMemory'
   | 'aborted'
-  | 'engineUnavailable';
+  | 'engineUnavailable'
+  | 'workerFailed';
 
 /** What is wrong, where, and what is accepted, for a person in `message` and for a program in `code` and `details`. */
 export class TokenfareError extends Error {

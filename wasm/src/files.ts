@@ -55,7 +55,7 @@ export async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Arra
   return new Uint8Array(await new Response(inflated).arrayBuffer());
 }
 
-function isNode(): boolean {
+export function isNode(): boolean {
   return typeof process !== 'undefined' && process.versions?.node !== undefined;
 }
 
@@ -65,6 +65,6 @@ async function readFromDisk(url: URL, signal: AbortSignal | undefined): Promise<
 }
 
 /** Behind a variable, so that bundlers for browsers do not look for Node's modules. */
-function nodeModule<Module>(name: string): Promise<Module> {
+export function nodeModule<Module>(name: string): Promise<Module> {
   return import(/* @vite-ignore */ /* webpackIgnore: true */ name);
 }

@@ -1,9 +1,6 @@
 // tokenfare: exact token counts and exact costs of model calls, before they are made.
-import { TokenfareError } from './errors.js';
+import { encodingOf } from './encoding-of.js';
 import type { LoadOptions } from './files.js';
-import { encodingForModel } from './models.js';
-import { type EncodingInfo, findEncoding } from './packs.js';
-import { loadSharedBook } from './prices.js';
 import { keepLoaded, openTokenizer, type Tokenizer } from './tokenizer.js';
 
 export type { DocumentTokens, TokenDocument } from './document.js';
@@ -56,19 +53,7 @@ export type { Usage, UsageKind } from './usage.js';
  * model's tokenizer is not public, which is what `estimate()` is for.
  */
 export async function loadTokenizer(nameOrModel: string, options: LoadOptions = {}): Promise<Tokenizer> {
-  const encoding = findEncoding(encodingForModel(nameOrModel) ?? nameOrModel);
-  return openTokenizer(encoding ?? (await encodingOfModel(nameOrModel, options)), options);
-}
-
-/** For a name that is no encoding: of the model that the price book knows by it. */
-async function encodingOfModel(name: string, options: LoadOptions): Promise<EncodingInfo> {
-  const { bytes: _pack, ...load } = options;
-  const book = await loadSharedBook(load);
-  const model = book.model(name);
-  const encoding = model.encoding && findEncoding(model.encoding);
-  if (encoding) return encoding;
-  const message = `The tokenizer of ${model.id} is not here. estimate() gives its tokens as an interval.`;
-  throw new TokenfareError('noExactTokenizer', message, { model: model.id, estimator: model.estimator });
+  return openTokenizer(await encodingOf(nameOrModel, options), options);
 }
 
 /** How many tokens a text is, by encoding or model. The tokenizer stays loaded for the next call. */

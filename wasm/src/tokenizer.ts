@@ -224,7 +224,8 @@ function checkedId(id: number, place: number): number {
   throw new TokenfareError('unknownToken', message, { place });
 }
 
-function codeOf(specials: Specials): number {
+/** The number that the engine knows it by. Throws `invalidArgument` if it is none of them. */
+export function codeOf(specials: Specials): number {
   if (Object.hasOwn(codes, specials)) return codes[specials];
   throw new TokenfareError('invalidArgument', `specials is "${specials}". It can be 'refuse', 'text' or 'allow'.`);
 }

@@ -1,0 +1,83 @@
+// Workers as a pool needs them, the same in a page and in Node.
+import { TokenfareError } from '../errors.js';
+import { isNode, nodeModule } from '../files.js';
+import type { Reply, Request } from './messages.js';
+
+export interface Thread {
+  post(request: Request): void;
+  /** Whether the process waits for it. Means nothing in a page. */
+  keepAwake(isAwake: boolean): void;
+  /** Ends it now, whatever it does; resolves when it has ended. */
+  end(): Promise<unknown>;
+}
+
+export interface Listener {
+  reply(reply: Reply): void;
+  /** It ended by itself, or never began. May be called more than once. */
+  end(cause: unknown): void;
+}
+
+export type StartThread = (listener: Listener) => Thread;
+
+/** What starts workers here, from the package's own file or from `url`. */
+export async function findThreads(url: string | URL | undefined): Promise<StartThread> {
+  if (isNode()) {
+    const { Worker: WorkerThread } = await nodeModule<typeof import('node:worker_threads')>('node:worker_threads');
+    return (listener) => startWorkerThread(WorkerThread, new URL(url ?? ownFile, import.meta.url), listener);
+  }
+  if (typeof Worker === 'undefined') throw unavailable('there are no workers here');
+  return (listener) => startWebWorker(url, listener);
+}
+
+/** How many threads can run at the same time. */
+export async function countProcessors(): Promise<number> {
+  if (!isNode()) return navigator.hardwareConcurrency ?? 1;
+  return (await nodeModule<typeof import('node:os')>('node:os')).availableParallelism();
+}
+
+/** In a constant, because bundlers for pages would copy a file that they see named outside `new Worker`. */
+const ownFile = './pool-worker.js';
+
+type WorkerThread = typeof import('node:worker_threads').Worker;
+
+function startWorkerThread(Type: WorkerThread, url: URL, listener: Listener): Thread {
+  const worker = new Type(url, { execArgv: [] }); // options such as --input-type are not meant for it
+  worker.on('message', listener.reply);
+  worker.on('error', listener.end);
+  worker.on('exit', (code) => listener.end(new Error(`it exited with code ${code}`)));
+  return {
+    post: (request) => worker.postMessage(request),
+    keepAwake: (isAwake) => (isAwake ? worker.ref() : worker.unref()),
+    end: () => worker.terminate(),
+  };
+}
+
+function startWebWorker(url: string | URL | undefined, listener: Listener): Thread {
+  const worker = newWebWorker(url);
+  worker.onmessage = ({ data }: MessageEvent<Reply>) => listener.reply(data);
+  worker.onmessageerror = () => listener.end(new Error('what it sent could not be read'));
+  worker.onerror = (event) => {
+    event.preventDefault();
+    listener.end(new Error(event.message || 'its script could not be loaded'));
+  };
+  return {
+    post: (request) => worker.postMessage(request),
+    keepAwake: () => {},
+    end: async () => worker.terminate(),
+  };
+}
+
+function newWebWorker(url: string | URL | undefined): Worker {
+  try {
+    if (url !== undefined) return new Worker(url, { type: 'module' });
+    return new Worker(new URL('./pool-worker.js', import.meta.url), { type: 'module' });
+  } catch (cause) {
+    throw unavailable(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+/** That no worker could be started, and why. */
+export function unavailable(reason: string, options?: ErrorOptions): TokenfareError {
+  const message = `pool-worker.js could not be started: ${reason}. Serve it beside the package's files, or pass workerUrl.`;
+  return new TokenfareError('engineUnavailable', message, { file: 'pool-worker.js' }, options);
+}
