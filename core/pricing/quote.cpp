@@ -8,7 +8,8 @@ namespace tokenfare {
 
 namespace {
 
-/// The rate of a lifetime; failing that the one for all lifetimes; failing that the dearest one.
+/// The rate of a lifetime; failing that the one for all lifetimes; failing that the dearest one. "default" is the
+/// lifetime that a provider takes unasked: where a row has no rate by that name, it is the cheapest.
 const CacheWriteRate* cache_write_rate(const std::vector<CacheWriteRate>& rates, const std::string& lifetime) {
   const auto named = [&rates](std::string_view name) -> const CacheWriteRate* {
     for (const auto& rate : rates) {
@@ -18,9 +19,10 @@ const CacheWriteRate* cache_write_rate(const std::vector<CacheWriteRate>& rates,
   };
   if (const auto* own = named(lifetime)) return own;
   if (const auto* any = named("default")) return any;
-  const auto dearest = std::max_element(rates.begin(), rates.end(),
-                                        [](const auto& a, const auto& b) { return a.rate.price < b.rate.price; });
-  return dearest == rates.end() ? nullptr : &*dearest;
+  const auto cheaper = [](const auto& a, const auto& b) { return a.rate.price < b.rate.price; };
+  const auto [cheapest, dearest] = std::minmax_element(rates.begin(), rates.end(), cheaper);
+  if (rates.empty()) return nullptr;
+  return lifetime == "default" ? &*cheapest : &*dearest;
 }
 
 /// "cachedInputAsInput"
@@ -85,7 +87,8 @@ void add_cache_writes(const Usage& usage, const Rates& rates, Sum& sum, std::vec
       warnings.push_back({"cacheWriteAsInput", "No price for cache writes: charged as input."});
     } else if (own->lifetime != write.lifetime && own->lifetime != "default") {
       warnings.push_back({"cacheWriteLifetime", "No price for cache writes kept for \"" + write.lifetime +
-                                                    "\": charged as \"" + own->lifetime + "\", the dearest."});
+                                                    "\": charged as \"" + own->lifetime + "\", the " +
+                                                    (write.lifetime == "default" ? "cheapest." : "dearest.")});
     }
     sum.add({"cacheWrite", write.lifetime, {}, {}, write.tokens, own ? own->rate : *rates.input, {}});
   }

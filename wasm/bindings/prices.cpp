@@ -8,6 +8,7 @@
 #include "estimate/estimate_json.h"
 #include "pricing/quote_json.h"
 #include "pricing/quote_lines.h"
+#include "pricing/reported.h"
 
 namespace tokenfare::border {
 namespace {
@@ -121,6 +122,20 @@ void describe_row(std::uint32_t number, std::uint32_t row) {
   answer(row_json(*books()[number]->prices.origins()[row]));
 }
 
+/// {"usage":…,"provider":"anthropic"} is answered with a usage.
+void normalize_usage(std::uint32_t length) {
+  const auto request = json::Document::parse(input(length), Fault::invalid_usage);
+  if (!request) return fail(request.error());
+  const auto provider = request->root()["provider"];
+  const auto name = provider.present() ? provider.text() : std::string_view();
+  if (!name) return fail(name.error());
+  const auto usage = reported_usage(request->root()["usage"], *name);
+  if (!usage) return fail(usage.error());
+  json::Writer writer;
+  write_usage(writer, *usage);
+  answer(std::move(writer).text());
+}
+
 void quote_request(std::uint32_t length) { with_book(length, quote_text); }
 void estimate_request(std::uint32_t length) { with_book(length, estimate_text); }
 void find_model(std::uint32_t length) { with_book(length, model_text); }
@@ -133,6 +148,7 @@ EMSCRIPTEN_BINDINGS(prices) {
   emscripten::function("quote", &quote);
   emscripten::function("describeRow", &describe_row);
   emscripten::function("quoteRequest", &quote_request);
+  emscripten::function("normalizeUsage", &normalize_usage);
   emscripten::function("estimate", &estimate_request);
   emscripten::function("findModel", &find_model);
 }

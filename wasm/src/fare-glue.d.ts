@@ -2,7 +2,13 @@
 import type { BorderModule } from './glue.js';
 
 /** The calls that take the length of a request in JSON and leave their answer in JSON. */
-export type Question = 'quoteRequest' | 'estimate' | 'findModel' | 'createEntry' | 'summarizeEntries';
+export type Question =
+  | 'quoteRequest'
+  | 'estimate'
+  | 'findModel'
+  | 'normalizeUsage'
+  | 'createEntry'
+  | 'summarizeEntries';
 
 export interface FareModule extends BorderModule, Record<Question, (length: number) => void> {
   openBook(length: number): void;

@@ -43,6 +43,7 @@ export {
   type ServiceName,
   type Warning,
 } from './prices.js';
+export { normalizeUsage, type ReportOptions } from './reported.js';
 export type { Chunks } from './streams.js';
 export type { CountOptions, EncodeOptions, Specials, Tokenizer, Tokens } from './tokenizer.js';
 export type { TruncateOptions } from './truncate.js';
