@@ -7,10 +7,12 @@ import { chromium } from 'playwright-core';
 import webpack from 'webpack';
 import { startServer } from '../../.dev/server.mjs';
 import { expected, inPage, inWorker, page, startWorker } from './pages.mjs';
+import * as pool from './pool-page.mjs';
 import { createProject } from './project.mjs';
 
 const assets = ['engine.wasm', 'fare.wasm', 'encodings', 'prices.json'];
 const installed = 'node_modules/tokenfare/build/package';
+const plain = './tokenfare/build/package';
 
 describe('the package in Chromium under a strict policy', () => {
   let project;
@@ -50,14 +52,14 @@ describe('the package in Chromium under a strict policy', () => {
   const answered = { title: expected, complaints: [] };
 
   test('answers as plain modules', async () => {
-    const name = `./${installed.replace('node_modules/', '')}/index.js`;
+    const name = `${plain}/index.js`;
     await project.copy('node_modules', 'plain');
     await project.write({ 'plain/index.html': page('main.js'), 'plain/main.js': inPage(name) });
     assert.deepEqual(await open('plain'), answered);
   });
 
   test('answers as plain modules in a worker', async () => {
-    const name = `./${installed.replace('node_modules/', '')}/index.js`;
+    const name = `${plain}/index.js`;
     await project.copy('node_modules', 'plain-worker');
     await project.write({
       'plain-worker/index.html': page('main.js'),
@@ -67,6 +69,21 @@ describe('the package in Chromium under a strict policy', () => {
     assert.deepEqual(await open('plain-worker'), answered);
   });
 
+  test('counts many texts in a pool of plain modules', async () => {
+    await project.copy('node_modules', 'plain-pool');
+    await project.write({ 'plain-pool/index.html': page('main.js'), 'plain-pool/main.js': pool.inPage(plain) });
+    assert.deepEqual(await open('plain-pool'), { title: pool.expected, complaints: [] });
+  });
+
+  for (const [what, { worker, title }] of Object.entries(pool.failing)) {
+    test(`says it when the worker of a pool ${what}`, async () => {
+      await project.copy('node_modules', 'failing');
+      const files = { ...pool.faultyWorker(plain), 'main.js': pool.inFailingPage(plain, worker) };
+      await writeInto('failing', { 'index.html': page('main.js'), ...files });
+      assert.match((await open('failing')).title, title);
+    });
+  }
+
   const bundles = {
     async vite(folder) {
       const config = "export default { base: './', build: { assetsInlineLimit: 0 }, worker: { format: 'es' } };";
@@ -75,7 +92,7 @@ describe('the package in Chromium under a strict policy', () => {
     },
 
     async esbuild(folder) {
-      const entries = ['main.js', 'worker.js'].map((name) => `${folder}/${name}`);
+      const entries = [`${folder}/main.js`, `${folder}/worker.js`, 'pool-worker=tokenfare/pool-worker.js'];
       const options = ['--bundle', '--format=esm', '--target=es2022', '--minify', `--outdir=${folder}/dist`];
       await project.run('esbuild', ...entries, ...options);
       await project.copy(`${folder}/index.html`, `${folder}/dist/index.html`);
@@ -104,6 +121,13 @@ describe('the package in Chromium under a strict policy', () => {
       await writeInto(folder, files);
       await bundle(folder);
       assert.deepEqual(await open(`${folder}/dist`), answered);
+    });
+
+    test(`counts many texts in a pool bundled by ${bundler}`, async () => {
+      const folder = `${bundler}-pool`;
+      await writeInto(folder, { 'index.html': page('main.js'), 'main.js': pool.inPage(), 'worker.js': '' });
+      await bundle(folder);
+      assert.deepEqual(await open(`${folder}/dist`), { title: pool.expected, complaints: [] });
     });
 
     test(`answers in a worker bundled by ${bundler}`, async () => {

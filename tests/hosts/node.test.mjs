@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { answering, body, expected, names, prompt } from './pages.mjs';
+import * as pool from './pool-page.mjs';
 import { createProject } from './project.mjs';
 
 const printing = 'console.log(await answer());';
@@ -17,7 +18,18 @@ describe('the package in Node', () => {
     const files = project.packed.files.map(({ path }) => path);
     const outside = files.filter((name) => !name.startsWith('build/package/')).toSorted();
     assert.deepEqual(outside, ['LICENSE', 'README.md', 'THIRD_PARTY_NOTICES.md', 'package.json']);
-    const needed = ['index.js', 'index.d.ts', 'browser.js', 'browser.d.ts', 'engine.wasm', 'fare.wasm', 'prices.json'];
+    const needed = [
+      'index.js',
+      'index.d.ts',
+      'browser.js',
+      'browser.d.ts',
+      'pool.js',
+      'pool.d.ts',
+      'pool/pool-worker.js',
+      'engine.wasm',
+      'fare.wasm',
+      'prices.json',
+    ];
     for (const name of needed) {
       assert.ok(files.includes(`build/package/${name}`), name);
     }
@@ -54,14 +66,22 @@ describe('the package in Node', () => {
     assert.equal(await project.run('node', 'main.mjs'), expected);
   });
 
+  test('counts many texts in a pool of worker threads', async () => {
+    await project.write({ 'pool.mjs': pool.inNode });
+    assert.equal(await project.run('node', 'pool.mjs'), pool.expected);
+  });
+
   test('shows its types to a strict TypeScript project', async () => {
     await project.write({
       'typed.ts': `import { countTokens, type Tokenizer, TokenfareError, loadTokenizer } from 'tokenfare';
 import { openIndexedDbStore } from 'tokenfare/browser';
+import { openPool, type PoolProgress } from 'tokenfare/pool';
 export const count: number = await countTokens('${prompt}', 'cl100k_base');
 export const load: (name: string) => Promise<Tokenizer> = (name) => loadTokenizer(name);
 export const code = (error: TokenfareError): string => error.code;
 export const open: (name?: string) => Promise<unknown> = openIndexedDbStore;
+export const far = ({ units, totalUnits }: PoolProgress): number => units / totalUnits;
+export const all: Uint32Array = await (await openPool('gpt-4')).countAll(['${prompt}'], { onProgress: far });
 // @ts-expect-error a count takes a name or a model
 export const wrong = countTokens('${prompt}');
 `,

@@ -23,7 +23,7 @@ export type StartThread = (listener: Listener) => Thread;
 export async function findThreads(url: string | URL | undefined): Promise<StartThread> {
   if (isNode()) {
     const { Worker: WorkerThread } = await nodeModule<typeof import('node:worker_threads')>('node:worker_threads');
-    return (listener) => startWorkerThread(WorkerThread, new URL(url ?? ownFile, import.meta.url), listener);
+    return (listener) => startWorkerThread(WorkerThread, workerFile(url), listener);
   }
   if (typeof Worker === 'undefined') throw unavailable('there are no workers here');
   return (listener) => startWebWorker(url, listener);
@@ -35,8 +35,10 @@ export async function countProcessors(): Promise<number> {
   return (await nodeModule<typeof import('node:os')>('node:os')).availableParallelism();
 }
 
-/** In a constant, because bundlers for pages would copy a file that they see named outside `new Worker`. */
-const ownFile = './pool-worker.js';
+/** Its address in Node. Bundlers for pages shall not copy a file that they see named outside `new Worker`. */
+function workerFile(url: string | URL = './pool-worker.js'): URL {
+  return new URL(/* webpackIgnore: true */ /* @vite-ignore */ url, import.meta.url);
+}
 
 type WorkerThread = typeof import('node:worker_threads').Worker;
 
