@@ -13,6 +13,7 @@ import { root, run, Stop, say, seconds } from './terminal.mjs';
 /** What `npm test` runs, in this order. */
 export const everyday = {
   core: () => ctest('native-debug'),
+  data: () => nodeTests('tests/data'),
   package: () => nodeTests('tests/wasm'),
   architecture: () => nodeTests('tests/architecture'),
   commands: () => nodeTests('tests/commands'),

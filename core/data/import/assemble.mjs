@@ -132,7 +132,7 @@ function compared(
     return series;
   }
   const from = series.indexOf(held);
-  const agreed = series.map((row) => (row === held ? inOrder({ ...row, alsoIn: ['aisdk'] }) : row));
+  const agreed = series.map((row) => (row === held ? inOrder({ ...row, alsoIn: [...(row.alsoIn ?? []), 'aisdk'] }) : row));
   return withFees(agreed, record, agreed.slice(from));
 
   function withFees(rows, of, where) {
