@@ -4,7 +4,7 @@ import { runJob } from './hosts/node.mjs';
 
 const reference = 'tiktoken';
 /** Seconds that an engine has for a pathological text. */
-export const patience = 20;
+export const patience = 5;
 
 /** The hashes of what is right, by text. */
 export async function expectedIds(encoding, texts) {

@@ -121,9 +121,10 @@ function summariseEngine(values, ours) {
   if (failed) return failed;
   const result = { main: summary(all.map(({ main }) => main)) };
   if (all[0].wall !== undefined) result.wall = summary(all.map(({ wall }) => wall));
-  const ratios = [...values]
-    .filter(([round]) => ours?.get(round)?.main)
-    .map(([round, { main }]) => ours.get(round).main / main);
+  const pairs = [...values].map(([round, { main }]) => [ours?.get(round)?.main, main]);
+  const ratios = pairs
+    .filter(([mine, theirs]) => mine !== undefined && theirs > 0)
+    .map(([mine, theirs]) => mine / theirs);
   if (ratios.length > 0 && values !== ours) result.ratio = summary(ratios);
   return result;
 }

@@ -19,11 +19,17 @@ const defaults = {
   encodings: choices.encodings,
   hosts: choices.hosts,
 };
-const quick = { only: ['hypertok'], corpora: ['english', 'chinese'], encodings: ['o200k_base'], hosts: ['node'] };
+const quick = {
+  only: ['hypertok'],
+  regimes: regimes.filter((name) => name !== 'pathological' && name !== 'sizes'),
+  corpora: ['english', 'chinese'],
+  encodings: ['o200k_base'],
+  hosts: ['node'],
+};
 
 export const usage = `npm run bench -- [options]
 
-  --quick              some seconds: ${Object.values(quick).flat().join(', ')}, one round
+  --quick              some seconds: ${[...quick.only, ...quick.corpora, ...quick.encodings].join(', ')}; one round in Node
   --only a,b           rivals: ${choices.only.join(', ')}
   --regimes a,b        ${choices.regimes.join(', ')}
   --corpora a,b        ${choices.corpora.join(', ')}

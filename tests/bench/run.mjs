@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { checkIds, checkPathological, complaints, expectedIds, patience } from './check-ids.mjs';
 import { kindsOf, summarise } from './figures.mjs';
 import { openHost } from './hosts/hosts.mjs';
-import { describeMachine, load, warning } from './machine.mjs';
+import { describeMachine, load, warningAfter, warningBefore, watchCores } from './machine.mjs';
 import { engines, nativeBinding } from './measure/engines.mjs';
 import { pathological } from './measure/pathological.mjs';
 import { tables } from './report/terminal.mjs';
@@ -20,11 +20,13 @@ const onceIsEnough = 2000;
 /** Runs a plan as readOptions makes it; resolves to the path of the JSON. */
 export async function runBench(plan, say = console.log) {
   await prepareTexts();
+  const busyCores = watchCores();
+  const warn = (warning) => warning && say(`\n${warning}`);
   const names = [us, ...(plan.before ? ['before'] : []), ...plan.only];
   const run = {
     begun: new Date().toISOString(),
     machine: describeMachine(),
-    loads: [load()],
+    load: load(),
     plan,
     texts: pinned(),
     hosts: {},
@@ -33,7 +35,8 @@ export async function runBench(plan, say = console.log) {
     rounds: [],
   };
   say(run.machine);
-  say(`${plan.rounds} rounds; load ${run.loads[0]}. ${warning() ?? ''}`.trim());
+  say(`${plan.rounds} rounds; load ${run.load}`);
+  warn(warningBefore(run.load));
   for (const encoding of plan.encodings) {
     run.expected[encoding] = await expectedIds(encoding, [...plan.corpora, 'prompts']);
     run.ids[encoding] = await verify(plan, encoding, names, run.expected[encoding]);
@@ -49,11 +52,10 @@ export async function runBench(plan, say = console.log) {
       await host.close();
     }
   }
-  run.loads.push(load());
+  run.busyCores = busyCores();
   run.rows = summarise(run.rounds);
   for (const line of tables(run.rows)) say(line);
-  const after = warning();
-  if (after) say(`\n${after}`);
+  warn(warningAfter(run.busyCores));
   const path = save(run);
   say(`\n${path}`);
   return path;

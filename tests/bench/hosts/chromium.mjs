@@ -20,7 +20,7 @@ export async function openChromium({ names, encodings, folder }) {
   const server = await startServer({ root: pagesFolder });
   const browser = await chromium.launch({ executablePath, args });
   return {
-    kinds: ['speed', 'counting', 'prompts', 'greeting', 'cold', 'pathological', 'sizes'],
+    kinds: ['speed', 'counting', 'prompts', 'greeting', 'cold', 'sizes'],
     entrants: (names) => names.filter((name) => entries[name]),
     version: `Chromium ${browser.version()}`,
     run: (job, limit) => runPage(browser, server.url, job, limit),

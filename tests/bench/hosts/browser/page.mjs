@@ -1,7 +1,6 @@
 // Runs in the page: `measureHere(job)` loads the tokenizer beside it and measures as a process in Node does. The clock is
 // wall time, because a page has no other.
 import { measures, Stopwatch } from '../../measure/measures.mjs';
-import { makePathological } from '../../measure/pathological.mjs';
 
 const load = async () => (await import('./engine.js')).load();
 const read = async (name) => (await fetch(`../texts/${name}`)).text();
@@ -11,7 +10,6 @@ const inputs = {
   speed: texts,
   counting: texts,
   prompts: async () => ({ prompts: JSON.parse(await read('prompts.json')) }),
-  pathological: async (name) => ({ small: makePathological(name, 100_000), large: makePathological(name, 1_000_000) }),
 };
 
 globalThis.measureHere = async ({ kind, text, wanted }) => {
