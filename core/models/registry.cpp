@@ -63,6 +63,21 @@ Result<Registry> Registry::from_json(const json::Value& models) {
   return registry;
 }
 
+std::string Registry::add(std::string_view name, const Model& like) {
+  Model model;
+  model.id = lower_case(name);
+  model.provider = like.provider;
+  model.encoding = like.encoding;
+  model.estimator = like.estimator;
+  model.context_window = like.context_window;
+  model.max_output = like.max_output;
+  const auto at = std::lower_bound(names_.begin(), names_.end(), model.id,
+                                   [](const Name& known, const std::string& wanted) { return known.text < wanted; });
+  names_.insert(at, {model.id, models_.size(), MatchedBy::id});
+  models_.push_back(std::move(model));
+  return models_.back().id;
+}
+
 const Registry::Name* Registry::exact(std::string_view lower) const {
   const auto at = std::lower_bound(names_.begin(), names_.end(), lower,
                                    [](const Name& name, std::string_view wanted) { return name.text < wanted; });

@@ -31,6 +31,10 @@ class Registry {
   /// that is not in the list, are refused.
   static Result<Registry> from_json(const json::Value& models);
 
+  /// Adds a model of the user's own under a name that is not taken: all that is known of `like`, but for its other names,
+  /// its hosts and its end. Matches found before are dead then. Returns its id, the name in lower case.
+  std::string add(std::string_view name, const Model& like);
+
   /// `unknown_model` with the detail "near", a list of names, if there is no such model.
   Result<Match> find(std::string_view name) const;
 

@@ -31,4 +31,11 @@ std::string to_text(Money amount);
 /// The sum, or `amount_too_large`.
 Result<Money> add(Money a, Money b);
 
+/// The amount so many times, or `amount_too_large`.
+Result<Money> times(Money amount, std::uint64_t count);
+
+/// How many times `b` is in `a`, as a decimal with at most four places, rounded half to even: "2", "0.6667". Empty if `b`
+/// is nothing, or `a` beyond 10^34 picodollars. Both are not negative.
+std::string ratio_text(Money a, Money b);
+
 }  // namespace tokenfare

@@ -7,6 +7,9 @@ namespace tokenfare {
 
 namespace {
 
+/// A book that is older may be wrong, and says so.
+constexpr std::int64_t days_until_old = 60;
+
 Result<Source> source_of(const json::Value& value) {
   const auto title = value["source"].text();
   if (!title) return title.error();
@@ -27,10 +30,10 @@ Result<std::size_t> source_named(const json::Value& value, const std::vector<std
   return static_cast<std::size_t>(source - keys.begin());
 }
 
-RowOrigin origin_of(const PriceRow& row, std::size_t number, const std::vector<Source>& sources) {
-  RowOrigin origin{number, row.model, row.host, row.from, row.to, sources[row.source], {}};
+RowOrigin origin_of(const PriceRow& row, std::size_t number, const Source& source, const std::vector<Source>& sources) {
+  RowOrigin origin{number, row.model, row.host, row.from, row.to, source, {}};
   if (!row.verified_by.empty()) origin.source.verified_by = row.verified_by;
-  for (const auto source : row.also_in) origin.also_in.push_back(sources[source].title);
+  for (const auto other : row.also_in) origin.also_in.push_back(sources[other].title);
   return origin;
 }
 
@@ -106,9 +109,7 @@ Result<PriceBook> PriceBook::from_json(const json::Value& root) {
                    "Two prices of " + rows[i].model + " hold on " + instant_text(rows[i].from) + "."};
     }
   }
-  for (const auto& row : rows) {
-    book.origins_.push_back(std::make_shared<const RowOrigin>(origin_of(row, book.origins_.size(), book.sources_)));
-  }
+  book.renew_origins();
   return book;
 }
 
@@ -143,7 +144,7 @@ Result<PriceBook::Found> PriceBook::row_on(const Model& model, const std::string
   }
   auto row = first;
   while (in_series(row + 1) && (row + 1)->from <= on) ++row;
-  return Found{&*row, in_series(row + 1) ? &*(row + 1) : nullptr};
+  return Found{&*row, in_series(row + 1) ? &*(row + 1) : nullptr, static_cast<std::size_t>(row - rows_.begin()), false};
 }
 
 Result<Quote> PriceBook::quote(const QuoteRequest& request) const {
@@ -151,41 +152,127 @@ Result<Quote> PriceBook::quote(const QuoteRequest& request) const {
   if (!match) return match.error();
   const auto& named = *match->model;
   const auto& model = registry_.standing_for(named, request.on);
-  const bool own_provider = request.host == model.provider && model.default_host.empty();
-  const std::string host = own_provider ? "" : request.host.empty() ? model.default_host : request.host;
-  const auto found = row_on(model, host, request.on);
+  const auto found = row_for(named, model, request);
   if (!found) return found.error();
   const auto& row = *found->row;
 
   Quote quote;
   quote.model = named.id;
   quote.matched_by = match->by;
-  if (match->by == MatchedBy::prefix) {
-    quote.warnings.push_back({"matchedByPrefix", "\"" + request.model.substr(0, 100) +
-                                                     "\" is not in this book; it begins like " +
-                                                     std::string(match->name) + " and is priced as that."});
-  }
-  warn_of_retirement(named, request.on, as_of_, quote.warnings);
-  if (row.to && *row.to <= request.on && !named.retired_on) {
-    quote.warnings.push_back({"priceEnded", "The last known price of " + model.id + " ended on " +
-                                                instant_text(*row.to) + "; it is used all the same."});
-  }
-  if (found->next && found->next->from > as_of_) {
-    quote.warnings.push_back({"priceChange", announcement(model, row, *found->next)});
-  }
-
+  warn(request, *match, model, *found, quote.warnings);
   auto terms =
       terms_of(row, {input_total(request.usage), request.on, request.whole_day}, request.service, quote.warnings);
   if (!terms) return terms.error();
   const auto total = price_lines(request.usage, terms->rates(), row.fees, quote.lines, quote.warnings);
   if (!total) return total.error();
   quote.total = *total;
-  quote.row.origin = origins_[static_cast<std::size_t>(&row - rows_.data())];
+  quote.row.origin = origins_[found->number];
   quote.row.status = status_of(named, as_of_);
   quote.row.replaced_by = named.replaced_by;
   quote.row.tier = std::move(terms->tier);
   quote.row.service = request.service;
   return quote;
+}
+
+// An own price is of the name that was asked for, not of what it stood for on a day.
+Result<PriceBook::Found> PriceBook::row_for(const Model& named, const Model& model, const QuoteRequest& request) const {
+  const bool own_provider = request.host == model.provider && model.default_host.empty();
+  const std::string asked = own_provider ? "" : request.host;
+  const std::string& host = asked.empty() ? model.default_host : asked;
+  if (auto own = own_row_on(named, asked, request.on)) return *own;
+  if (auto own = own_row_on(named, host, request.on)) return *own;
+  return row_on(model, host, request.on);
+}
+
+std::optional<PriceBook::Found> PriceBook::own_row_on(const Model& model, const std::string& host, Instant on) const {
+  const auto* own = own_price_on(own_prices_, model.id, host, on);
+  if (!own) return std::nullopt;
+  return Found{&own->row, nullptr, rows_.size() + static_cast<std::size_t>(own - own_prices_.data()), true};
+}
+
+void PriceBook::warn(const QuoteRequest& request, const Match& match, const Model& model, const Found& found,
+                     std::vector<Warning>& warnings) const {
+  const auto& named = *match.model;
+  const auto& row = *found.row;
+  if (match.by == MatchedBy::prefix) {
+    warnings.push_back({"matchedByPrefix", "\"" + request.model.substr(0, 100) +
+                                               "\" is not in this book; it begins like " + std::string(match.name) +
+                                               " and is priced as that."});
+  }
+  warn_of_retirement(named, request.on, as_of_, warnings);
+  if (row.to && *row.to <= request.on && !named.retired_on) {
+    warnings.push_back({"priceEnded", "The last known price of " + model.id + " ended on " + instant_text(*row.to) +
+                                          "; it is used all the same."});
+  }
+  if (found.next && found.next->from > as_of_) {
+    warnings.push_back({"priceChange", announcement(model, row, *found.next)});
+  }
+  if (found.is_own) return;
+  if (auto age = age_warning(request.on)) warnings.push_back(*std::move(age));
+}
+
+std::optional<Warning> PriceBook::age_warning(Instant on) const {
+  const auto days = on.days() - as_of_.days();
+  if (days <= days_until_old) return std::nullopt;
+  return Warning{"oldBook", "This price book is of " + instant_text(as_of_) + ", " + std::to_string(days) +
+                                " days before; prices may have changed since."};
+}
+
+std::optional<Error> PriceBook::add_own_prices(const json::Value& list) {
+  auto added = own_prices_from_json(list);
+  if (!added) return added.error();
+  if (own_prices_.size() + added->size() > max_own_prices) {
+    return list.refuse("a list of at most " + std::to_string(max_own_prices) + " prices, with those there are");
+  }
+  Registry registry = registry_;
+  for (auto& price : *added) {
+    const auto match = registry.find(price.row.model);
+    if (match && match->by != MatchedBy::prefix) {
+      price.row.model = match->model->id;
+      price.like.clear();
+      continue;
+    }
+    const auto like = price.like.empty() && match ? match : registry.find(price.like);
+    if (!like) return price.like.empty() ? match.error() : like.error();
+    price.like = like->model->id;
+    const Model copied = *like->model;
+    price.row.model = registry.add(price.row.model, copied);
+  }
+  registry_ = std::move(registry);
+  for (auto& price : *added) set_own_price(own_prices_, std::move(price));
+  renew_origins();
+  return std::nullopt;
+}
+
+std::vector<Instant> PriceBook::changes(const Model& model) const {
+  std::vector<Instant> moments;
+  std::vector<std::string_view> names = {model.id};
+  for (const auto& period : model.stands_for) {
+    moments.push_back(period.from);
+    names.push_back(period.model);
+  }
+  const auto add = [&](const PriceRow& row) {
+    if (std::find(names.begin(), names.end(), row.model) == names.end()) return;
+    moments.push_back(row.from);
+    if (row.to) moments.push_back(*row.to);
+  };
+  for (const auto& row : rows_) add(row);
+  for (const auto& price : own_prices_) add(price.row);
+  return moments;
+}
+
+void PriceBook::clear_own_prices() {
+  own_prices_.clear();
+  renew_origins();
+}
+
+void PriceBook::renew_origins() {
+  origins_.clear();
+  const auto add = [this](const PriceRow& row, const Source& source) {
+    origins_.push_back(std::make_shared<const RowOrigin>(origin_of(row, origins_.size(), source, sources_)));
+  };
+  for (const auto& row : rows_) add(row, sources_[row.source]);
+  for (const auto& price : own_prices_) add(price.row, price.source);
 }
 
 }  // namespace tokenfare

@@ -1,4 +1,5 @@
-// The price book: models, and what they cost from when to when. It is read once and never changes.
+// The price book: models, and what they cost from when to when. It is read once; nothing of it changes but the
+// prices that the user sets besides.
 //
 //   auto book = PriceBook::from_json(document->root());
 //   auto quote = book->quote({.model = "gpt-4", .usage = {.input = 8, .output = 150}, .on = …});
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "models/registry.h"
+#include "pricing/own_prices.h"
 #include "pricing/price_row.h"
 #include "pricing/quote.h"
 #include "pricing/usage.h"
@@ -35,6 +37,7 @@ class PriceBook {
   ///   - the price is the last one that began before or on that day. Before the first one there is
   ///     none: `no_price_on_date`. After the last one, and after retirement, it still holds, with a
   ///     warning;
+  ///   - a price of the user's own that holds on that day comes before it;
   ///   - the whole request pays a long-context tier if all its input reaches it;
   ///   - another service and a residency change its rates: exact fractions of them, or rates of their own;
   ///   - a kind without a rate of its own is charged as another one, with a warning: cached input and
@@ -42,11 +45,24 @@ class PriceBook {
   ///   - each line is units × price ÷ per, exact for tokens; the total is the sum of the lines.
   Result<Quote> quote(const QuoteRequest& request) const;
 
+  /// Reads prices of the user's own and adds them; see own_prices.h. They are used before the book's. A model that the
+  /// book does not have is added if the price says which it is `like`. If one is refused, none is added.
+  std::optional<Error> add_own_prices(const json::Value& list);
+  void clear_own_prices();
+  const std::vector<OwnPrice>& own_prices() const { return own_prices_; }
+
+  /// A warning if the book is more than 60 days older than a moment: prices may have changed since.
+  std::optional<Warning> age_warning(Instant on) const;
+
+  /// The moments at which what a model costs may change, in no order: beginnings and ends of its prices, of its own ones
+  /// too, at any host, and of what its name stood for.
+  std::vector<Instant> changes(const Model& model) const;
+
   Instant as_of() const { return as_of_; }
   const Registry& registry() const { return registry_; }
   const std::vector<Source>& sources() const { return sources_; }
 
-  /// The rows by number, with what is the same in each quote with them.
+  /// The rows by number, own prices after them, with what is the same in each quote with them.
   const std::vector<std::shared_ptr<const RowOrigin>>& origins() const { return origins_; }
 
   /// The hosts that a model has prices of, in alphabetical order; an empty name is its own provider.
@@ -56,14 +72,22 @@ class PriceBook {
   struct Found {
     const PriceRow* row;
     const PriceRow* next;  // the following row of the same model and host, or null
+    std::size_t number;    // in origins_
+    bool is_own;
   };
   Result<Found> row_on(const Model& model, const std::string& host, Instant on) const;
+  std::optional<Found> own_row_on(const Model& model, const std::string& host, Instant on) const;
+  Result<Found> row_for(const Model& named, const Model& model, const QuoteRequest& request) const;
+  void warn(const QuoteRequest& request, const Match& match, const Model& model, const Found& found,
+            std::vector<Warning>& warnings) const;
+  void renew_origins();
 
   Instant as_of_;
   Registry registry_;
   std::vector<Source> sources_;
-  std::vector<PriceRow> rows_;                             // by model, host, from
-  std::vector<std::shared_ptr<const RowOrigin>> origins_;  // of the rows
+  std::vector<PriceRow> rows_;  // by model, host, from
+  std::vector<OwnPrice> own_prices_;
+  std::vector<std::shared_ptr<const RowOrigin>> origins_;  // of the rows, then of the own prices
 };
 
 }  // namespace tokenfare

@@ -62,4 +62,7 @@ Result<Money> price_lines(const Usage& usage, const Rates& rates, const std::vec
 /// "8 × $30/1M + 150 × $60/1M = $0.00924"
 std::string explain(const std::vector<QuoteLine>& lines, Money total);
 
+/// The same step by step, a sentence each: which price applies and why, each line, the sum, what to know about it.
+std::vector<std::string> explain_steps(const Quote& quote);
+
 }  // namespace tokenfare

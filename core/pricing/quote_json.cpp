@@ -48,10 +48,15 @@ void write_line(json::Writer& writer, const QuoteLine& line) {
 }  // namespace
 
 Result<QuoteRequest> quote_request_from_json(const json::Value& value) {
-  QuoteRequest request;
   const auto model = value["model"].text();
   if (!model) return model.error();
-  request.model = *model;
+  auto request = quote_options_from_json(value);
+  if (request) request->model = *model;
+  return request;
+}
+
+Result<QuoteRequest> quote_options_from_json(const json::Value& value) {
+  QuoteRequest request;
   auto usage = usage_from_json(value["usage"]);
   if (!usage) return Error{Fault::invalid_usage, usage.error().message, usage.error().details};
   request.usage = std::move(*usage);

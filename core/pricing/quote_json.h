@@ -10,6 +10,9 @@ namespace tokenfare {
 /// {"model":"gpt-4","usage":{…},"on":"2024-05-01","host":"groq"}
 Result<QuoteRequest> quote_request_from_json(const json::Value& value);
 
+/// The same without the model, whose name is then empty.
+Result<QuoteRequest> quote_options_from_json(const json::Value& value);
+
 /// When a price is asked for: a day, or an instant of it.
 struct Day {
   Instant instant;
