@@ -7,6 +7,7 @@ import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { complaints } from '../bench/check-ids.mjs';
 import { figures, geometricMean, kindsOf, median, summarise } from '../bench/figures.mjs';
+import { runJob } from '../bench/hosts/node.mjs';
 import { describeMachine, warningAfter, warningBefore } from '../bench/machine.mjs';
 import { greeting } from '../bench/measure/measures.mjs';
 import { makePathological, pathological } from '../bench/measure/pathological.mjs';
@@ -100,6 +101,34 @@ describe('the texts', () => {
     }
     assert.equal(Object.keys(pathological).length, 10);
     assert.equal(greeting.length, 39);
+  });
+});
+
+describe('a measurement', () => {
+  test('has a process of its own, which answers numbers', async () => {
+    const { values } = await runJob({ kind: 'cold', engine: 'tokenfare', encoding: 'cl100k_base' });
+    assert.ok(values.cold.main > 1 && values['cold CPU'].main > 1 && values['peak RSS'].main > 20);
+  });
+
+  test('counts what a document costs that is typed into, and holds it against a count of the whole', async () => {
+    const { measures, Stopwatch } = await import('../bench/measure/measures.mjs');
+    const watch = new Stopwatch(() => ({ main: performance.now(), wall: performance.now() }));
+    const document = (text) => ({ count: text.length, replace: () => undefined });
+    const honest = { document, count: (text) => text.length };
+    await assert.rejects(measures.keystroke(honest, { megabyte: 'abc' }, watch), /counts otherwise than its text/);
+  });
+
+  test('that fails or takes too long says so in words', async () => {
+    const job = { kind: 'cold', engine: 'tokenfare', encoding: 'no_base' };
+    assert.match((await runJob(job)).error, /Error: .*no_base/);
+    assert.deepEqual(await runJob(job, 0.01), { error: '> 0.01 s' });
+  });
+
+  test('finds the ids of a hard text right', async () => {
+    const job = { kind: 'pathologicalIds', encoding: 'cl100k_base', text: 'spaces' };
+    const [ours, plain] = await Promise.all(['tokenfare', 'plain'].map((engine) => runJob({ ...job, engine })));
+    assert.match(ours.values, /^[\da-f]{64}$/);
+    assert.equal(ours.values, plain.values);
   });
 });
 
