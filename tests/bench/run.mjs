@@ -47,13 +47,15 @@ export async function runBench(plan, say = console.log) {
     if (host.version) say(host.version);
     run.hosts[name] = host.version;
     try {
-      for (const encoding of plan.encodings) await measureEncoding({ name, ...host }, encoding, names, run, say);
+      for (const encoding of plan.encodings) {
+        await measureEncoding({ name, ...host }, encoding, names, run, say);
+        run.busyCores = busyCores();
+        save(run); // a long run that ends early has not measured for nothing
+      }
     } finally {
       await host.close();
     }
   }
-  run.busyCores = busyCores();
-  run.rows = summarise(run.rounds);
   for (const line of tables(run.rows)) say(line);
   warn(warningAfter(run.busyCores));
   const path = save(run);
@@ -144,6 +146,7 @@ function progress({ host, kind, encoding, text }, rounds) {
 
 function save(run) {
   mkdirSync(results, { recursive: true });
+  run.rows = summarise(run.rounds);
   const path = join(results, `${run.begun.replaceAll(/[:.]/g, '-')}.json`);
   const json = `${JSON.stringify(run, undefined, 1)}\n`;
   writeFileSync(path, json);
