@@ -45,7 +45,7 @@ export const en = {
   'status.hex': 'bytes {hex}',
   'status.long': '({n} characters)',
   'status.kept': 'Nothing you type is sent',
-  'status.noTokens': '{model} has no public tokenizer: its tokens cannot be shown',
+  'status.noTokens': '{model} has no tokenizer here: its tokens cannot be shown',
 
   'precision.exact': 'exact',
   'precision.rendered': 'rendered',
@@ -110,7 +110,7 @@ export const en = {
   'model.matches': 'Matches',
   'model.keys': '{arrows} move, {enter} choose, {escape} back',
   'model.exact': '{encoding}, exact',
-  'model.estimate': 'estimate, no public tokenizer',
+  'model.estimate': 'estimate, no tokenizer here',
   'model.retired': 'retired {date}',
   'model.retiring': 'until {date}',
   'model.unknown': '“{id}” is not a model we know.',
