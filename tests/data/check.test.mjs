@@ -1,6 +1,7 @@
 // What the check of the data finds in services, fees, other media and names; the older rules are tested beside the
 // package, in tests/wasm/prices-data.test.mjs.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readBook } from '../../core/data/build.mjs';
 import { checkBook } from '../../core/data/check.mjs';
@@ -136,4 +137,21 @@ test('what is known of a model beside its price says where it is from', () => {
     silent.map(({ id }) => id),
     [],
   );
+});
+
+test('docs/prices.md says how far the book reaches', () => {
+  const page = readFileSync(new URL('../../docs/prices.md', import.meta.url), 'utf8');
+  const having = (test) => new Set(whole.prices.filter(test).map(({ model }) => model)).size;
+  const served = (name) => having(({ variants }) => variants?.[name]);
+  const said = [
+    `${new Set(whole.models.map(({ provider }) => provider)).size} makers, ${having(({ host }) => host)} models by ` +
+      `${new Set(whole.prices.flatMap(({ host }) => host ?? [])).size} hosts`,
+    `| long-context prices | ${having(({ tiers }) => tiers)} |`,
+    `| batch | ${served('batch')} |`,
+    `| flex, priority, fast mode | ${['flex', 'priority', 'fast'].map(served).join(', ')} |`,
+    `| data residency | ${served('usResidency')} |`,
+    `| audio and images as tokens | ${having((row) => row.audioInput || row.audioOutput || row.imageInput || row.imageOutput)} |`,
+    `| searches, grounding, tools, storage of a cache | ${having(({ fees }) => fees)} |`,
+  ];
+  for (const words of said) assert.ok(page.includes(words), words);
 });
