@@ -6,6 +6,11 @@ namespace tokenfare {
 
 namespace {
 
+bool lacks_request_fee(const Quote& quote) {
+  return std::any_of(quote.warnings.begin(), quote.warnings.end(),
+                     [](const Warning& warning) { return warning.code == "requestFee"; });
+}
+
 /// What the request would cost with these tokens.
 class Pricing {
  public:
@@ -14,11 +19,15 @@ class Pricing {
     asked_.on = request.on;
     asked_.whole_day = request.whole_day;
     asked_.host = request.host;
+    asked_.service = request.service;
   }
 
   Result<Quote> of(std::uint64_t input, std::uint64_t output) {
     asked_.usage.input = input;
     asked_.usage.output = output;
+    auto quote = book_.quote(asked_);
+    if (!quote || !lacks_request_fee(*quote)) return quote;
+    asked_.usage.fees = {{"request", 1}};  // an estimate is of one
     return book_.quote(asked_);
   }
 

@@ -19,6 +19,7 @@ struct EstimateRequest {
   Instant on;
   bool whole_day = true;
   std::string host;
+  Service service = {};
 };
 
 /// low, expected and high follow the interval of the input; worst is the high end with the longest

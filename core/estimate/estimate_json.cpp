@@ -45,6 +45,9 @@ Result<EstimateRequest> estimate_request_from_json(const json::Value& value) {
     if (!host) return host.error();
     request.host = *host;
   }
+  auto service = service_from_json(value);
+  if (!service) return service.error();
+  request.service = *std::move(service);
   return request;
 }
 

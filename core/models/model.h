@@ -31,6 +31,9 @@ struct Model {
   std::string replaced_by;                      // what its provider recommends instead; may be empty
   std::optional<std::uint64_t> context_window;  // tokens
   std::optional<std::uint64_t> max_output;      // tokens
+  std::vector<std::string> input_modalities;    // "text", "image", …; empty if not known
+  std::vector<std::string> output_modalities;   // as input_modalities
+  bool has_open_weights = false;                // as far as is known
   std::string default_host;                     // open weights: whose price is meant when no host is named
 };
 

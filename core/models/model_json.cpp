@@ -26,6 +26,16 @@ Result<std::optional<std::uint64_t>> optional_count(const json::Value& value) {
   return std::optional<std::uint64_t>(*count);
 }
 
+Result<std::vector<std::string>> texts_of(const json::Value& list) {
+  std::vector<std::string> texts;
+  for (const auto item : list.elements()) {
+    const auto text = item.text();
+    if (!text) return text.error();
+    texts.emplace_back(*text);
+  }
+  return texts;
+}
+
 Result<std::vector<StandsFor>> stands_for_of(const json::Value& list) {
   std::vector<StandsFor> periods;
   for (const auto item : list.elements()) {
@@ -51,10 +61,18 @@ Result<Model> model_from_json(const json::Value& value) {
   const auto provider = value["provider"].text();
   if (!provider) return provider.error();
   model.provider = *provider;
-  for (const auto item : value["aliases"].elements()) {
-    const auto alias = item.text();
-    if (!alias) return alias.error();
-    model.aliases.emplace_back(*alias);
+  const auto modalities = value["modalities"];
+  for (const auto& [list, place] : {std::pair{value["aliases"], &model.aliases},
+                                    {modalities["input"], &model.input_modalities},
+                                    {modalities["output"], &model.output_modalities}}) {
+    auto texts = texts_of(list);
+    if (!texts) return texts.error();
+    *place = *std::move(texts);
+  }
+  if (value["weights"].present()) {
+    const auto weights = value["weights"].text();
+    if (!weights || *weights != "open") return value["weights"].refuse("\"open\", or absent");
+    model.has_open_weights = true;
   }
   auto stands_for = stands_for_of(value["standsFor"]);
   if (!stands_for) return stands_for.error();

@@ -55,11 +55,10 @@ Result<unsigned> weekdays_of(const json::Value& value) {
 }
 
 Result<Window> window_of(const json::Value& value) {
-  if (auto unknown = unknown_member(value, {"days", "weekdays", "from", "to", "variants"})) return *unknown;
+  if (auto unknown = unknown_member(value, {"days", "from", "to", "variants"})) return *unknown;
   Window window;
-  for (const auto* name : {"days", "weekdays"}) {
-    if (!value[name].present()) continue;
-    const auto weekdays = weekdays_of(value[name]);
+  if (value["days"].present()) {
+    const auto weekdays = weekdays_of(value["days"]);
     if (!weekdays) return weekdays.error();
     window.weekdays = *weekdays;
   }

@@ -31,6 +31,12 @@ void write_use(json::Writer& writer, const QuotedRow& row) {
   if (!row.service.residency.empty()) writer.key("residency").text(row.service.residency);
 }
 
+void write_texts(json::Writer& writer, const std::vector<std::string>& texts) {
+  writer.begin_list();
+  for (const auto& text : texts) writer.text(text);
+  writer.end_list();
+}
+
 void write_line(json::Writer& writer, const QuoteLine& line) {
   writer.begin_object();
   writer.key("kind").text(line.kind);
@@ -131,9 +137,16 @@ std::string row_json(const RowOrigin& row) {
 void write_model(json::Writer& writer, const PriceBook& book, const Model& model) {
   writer.key("id").text(model.id);
   writer.key("provider").text(model.provider);
-  writer.key("aliases").begin_list();
-  for (const auto& alias : model.aliases) writer.text(alias);
-  writer.end_list();
+  writer.key("aliases");
+  write_texts(writer, model.aliases);
+  if (!model.input_modalities.empty()) {
+    writer.key("modalities").begin_object().key("input");
+    write_texts(writer, model.input_modalities);
+    writer.key("output");
+    write_texts(writer, model.output_modalities);
+    writer.end_object();
+  }
+  if (model.has_open_weights) writer.key("weights").text("open");
   writer.key("status").text(status_text(status_of(model, book.as_of())));
   if (model.retired_on) writer.key("retiredOn").text(instant_text(*model.retired_on));
   if (!model.replaced_by.empty()) writer.key("replacedBy").text(model.replaced_by);

@@ -29,7 +29,7 @@ test('what JSON would lose is refused before it gets there', async () => {
   for (const count of [Number.NaN, Number.POSITIVE_INFINITY, 8n]) {
     await assert.rejects(normalizeUsage({ prompt_tokens: count, completion_tokens: 1 }), {
       code: 'invalidUsage',
-      message: /^prompt_tokens must be data with whole numbers, and is (NaN|Infinity|8)\.$/,
+      message: /^prompt_tokens must be data with finite numbers, and is (NaN|Infinity|8)\.$/,
     });
   }
   for (const report of [undefined, () => 8, Symbol('usage')]) {

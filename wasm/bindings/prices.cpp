@@ -6,6 +6,8 @@
 
 #include "border.h"
 #include "estimate/estimate_json.h"
+#include "estimate/projection_json.h"
+#include "pricing/answers_json.h"
 #include "pricing/quote_json.h"
 #include "pricing/quote_lines.h"
 #include "pricing/reported.h"
@@ -44,7 +46,7 @@ std::size_t keep(OpenBook book) {
 }
 
 /// The book that a request names, or nullptr.
-const OpenBook* book_of(const json::Value& request) {
+OpenBook* book_of(const json::Value& request) {
   const auto number = request["book"].count();
   return number && *number < books().size() ? books()[static_cast<std::size_t>(*number)].get() : nullptr;
 }
@@ -68,7 +70,7 @@ template <class Work>
 void with_book(std::uint32_t length, Work work) {
   const auto document = json::Document::parse(input(length));
   if (!document) return fail(document.error());
-  const auto* book = book_of(document->root());
+  auto* book = book_of(document->root());
   if (!book) return fail(Error{Fault::invalid_argument, "This price book is not open."});
   answer_or_fail(work(*book, document->root()));
 }
@@ -136,9 +138,48 @@ void normalize_usage(std::uint32_t length) {
   answer(std::move(writer).text());
 }
 
-void quote_request(std::uint32_t length) { with_book(length, quote_text); }
-void estimate_request(std::uint32_t length) { with_book(length, estimate_text); }
-void find_model(std::uint32_t length) { with_book(length, model_text); }
+/// {"prices":[…],"clear":true}: adds own prices, after all others are forgotten if that is asked for. The answer is what
+/// JavaScript shows of the book.
+Result<std::string> set_own_prices(OpenBook& book, const json::Value& request) {
+  const auto clear = request["clear"];
+  if (clear.present() && clear.kind() == json::Kind::boolean && *clear.boolean()) book.prices.clear_own_prices();
+  if (auto problem = book.prices.add_own_prices(request["prices"])) return *std::move(problem);
+  return book_json(book.prices, book.estimators);
+}
+
+Result<std::string> own_prices_text(const OpenBook& book, const json::Value&) {
+  json::Writer writer;
+  write_own_prices(writer, book.prices.own_prices());
+  return std::move(writer).text();
+}
+
+/// {"on":…} is answered with [] or a list of the one warning.
+Result<std::string> age_text(const OpenBook& book, const json::Value& request) {
+  const auto day = day_from_json(request["on"]);
+  if (!day) return day.error();
+  std::vector<Warning> warnings;
+  if (auto warning = book.prices.age_warning(day->instant)) warnings.push_back(*std::move(warning));
+  json::Writer writer;
+  write_warnings(writer, warnings);
+  return std::move(writer).text();
+}
+
+template <Result<std::string> (*Ask)(const PriceBook&, const json::Value&)>
+void ask_prices(std::uint32_t length) {
+  with_book(length, [](const OpenBook& book, const json::Value& request) { return Ask(book.prices, request); });
+}
+
+template <Result<std::string> (*Ask)(const PriceBook&, const Estimators&, const json::Value&)>
+void ask_estimates(std::uint32_t length) {
+  with_book(length, [](const OpenBook& book, const json::Value& request) {
+    return Ask(book.prices, book.estimators, request);
+  });
+}
+
+template <auto Work>
+void ask_book(std::uint32_t length) {
+  with_book(length, Work);
+}
 
 }  // namespace
 
@@ -147,10 +188,19 @@ EMSCRIPTEN_BINDINGS(prices) {
   emscripten::function("closeBook", &close_book);
   emscripten::function("quote", &quote);
   emscripten::function("describeRow", &describe_row);
-  emscripten::function("quoteRequest", &quote_request);
+  emscripten::function("quoteRequest", &ask_book<&quote_text>);
+  emscripten::function("setOwnPrices", &ask_book<&set_own_prices>);
+  emscripten::function("ownPrices", &ask_book<&own_prices_text>);
+  emscripten::function("bookAge", &ask_book<&age_text>);
+  emscripten::function("priceTimeline", &ask_prices<&timeline_json>);
+  emscripten::function("comparePrices", &ask_prices<&comparison_json>);
+  emscripten::function("cacheBreakEven", &ask_prices<&caching_json>);
+  emscripten::function("explainSteps", &ask_prices<&steps_json>);
+  emscripten::function("whatIf", &ask_estimates<&projection_json>);
+  emscripten::function("callsFor", &ask_estimates<&calls_for_json>);
   emscripten::function("normalizeUsage", &normalize_usage);
-  emscripten::function("estimate", &estimate_request);
-  emscripten::function("findModel", &find_model);
+  emscripten::function("estimate", &ask_book<&estimate_text>);
+  emscripten::function("findModel", &ask_book<&model_text>);
 }
 
 }  // namespace tokenfare::border

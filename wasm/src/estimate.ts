@@ -4,7 +4,15 @@ import { TokenfareError } from './errors.js';
 import type { LoadOptions } from './files.js';
 import type { Money } from './money.js';
 import { type EncodingName, findEncoding } from './packs.js';
-import { loadSharedBook, OpenBook, type PriceBook, type Quote, type Warning } from './prices.js';
+import {
+  type CountedRequest,
+  loadSharedBook,
+  OpenBook,
+  type PriceBook,
+  type Quote,
+  type ServiceName,
+  type Warning,
+} from './prices.js';
 import { keepLoaded, openTokenizer } from './tokenizer.js';
 
 /**
@@ -37,6 +45,9 @@ export interface EstimateRequest {
   on?: Date | string;
   /** Whose price of a model with open weights. */
   host?: string;
+  service?: ServiceName;
+  /** Where it must be processed, if that costs more: 'us'. */
+  residency?: string;
 }
 
 export interface Estimate {
@@ -69,7 +80,7 @@ export async function compare(
   options: EstimateOptions = {},
 ): Promise<Estimate[]> {
   const { prices, ...load } = options;
-  const book = prices === undefined ? await loadSharedBook(load) : checkedBook(prices);
+  const book = await bookOf(prices, load);
   const encodings = models.map((model) => book.model(model).countedIn);
   const counts = new Map<EncodingName, number>();
   for (const encoding of new Set(encodings)) counts.set(encoding, await countIn(encoding, request.text, load));
@@ -78,6 +89,18 @@ export async function compare(
     const count = counts.get(encodings[place] as EncodingName) as number;
     return book.estimate<Estimate>({ ...rest, model, count });
   });
+}
+
+/** The request with its text counted, and the book to ask. */
+export async function counted(request: EstimateRequest, options: EstimateOptions): Promise<[OpenBook, CountedRequest]> {
+  const { prices, ...load } = options;
+  const book = await bookOf(prices, load);
+  const { text, ...rest } = request;
+  return [book, { ...rest, count: await countIn(book.model(request.model).countedIn, text, load) }];
+}
+
+async function bookOf(prices: PriceBook | undefined, load: LoadOptions): Promise<OpenBook> {
+  return prices === undefined ? loadSharedBook(load) : checkedBook(prices);
 }
 
 async function countIn(name: EncodingName, text: string, options: LoadOptions): Promise<number> {

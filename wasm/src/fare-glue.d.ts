@@ -7,6 +7,15 @@ export type Question =
   | 'estimate'
   | 'findModel'
   | 'normalizeUsage'
+  | 'setOwnPrices'
+  | 'ownPrices'
+  | 'bookAge'
+  | 'priceTimeline'
+  | 'comparePrices'
+  | 'cacheBreakEven'
+  | 'explainSteps'
+  | 'whatIf'
+  | 'callsFor'
   | 'createEntry'
   | 'summarizeEntries';
 

@@ -30,6 +30,15 @@ export {
 export { encodingForModel, type FoundModel, type ModelInfo, type ModelStatus } from './models.js';
 export { addMoney, formatMoney, type Money, type MoneyFormat, picoUsd } from './money.js';
 export { type EncodingInfo, type EncodingName, encodings } from './packs.js';
+export type {
+  Caching,
+  CachingOptions,
+  ComparedPrice,
+  OwnPrice,
+  OwnPriceRecord,
+  PricePeriod,
+  TimelineOptions,
+} from './price-answers.js';
 export {
   explain,
   loadPriceBook,
@@ -43,6 +52,7 @@ export {
   type ServiceName,
   type Warning,
 } from './prices.js';
+export { type CallsFor, callsFor, type Plan, type Projection, whatIf } from './projection.js';
 export { normalizeUsage, type ReportOptions } from './reported.js';
 export type { Chunks } from './streams.js';
 export type { CountOptions, EncodeOptions, Specials, Tokenizer, Tokens } from './tokenizer.js';

@@ -24,6 +24,9 @@ export interface ModelInfo {
   readonly estimator?: string;
   /** The encoding that its texts are counted in: its own, or the one that its estimator goes by. */
   readonly countedIn: EncodingName;
+  /** What it reads and answers with: 'text', 'image', 'audio', …; missing if that is not known. */
+  readonly modalities?: { readonly input: readonly string[]; readonly output: readonly string[] };
+  readonly weights?: 'open';
   /** Open weights: the host whose price is meant when none is named, and all that have a price. */
   readonly host?: string;
   readonly hosts?: readonly string[];

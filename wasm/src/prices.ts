@@ -6,8 +6,17 @@ import type { FareModule } from './fare-glue.js';
 import { type LoadOptions, readFile } from './files.js';
 import type { FoundModel, ModelInfo, ModelStatus } from './models.js';
 import type { Money } from './money.js';
+import type {
+  Caching,
+  CachingOptions,
+  ComparedPrice,
+  OwnPrice,
+  OwnPriceRecord,
+  PricePeriod,
+  TimelineOptions,
+} from './price-answers.js';
 import { quoteFromLines, type RowOrigin, requestLines } from './quote-lines.js';
-import { checkedCount, shown, type Usage, type UsageKind } from './usage.js';
+import { asData, checkedCount, checkUsage, shown, type Usage, type UsageKind } from './usage.js';
 
 /** Something to know about an answer that is correct all the same. */
 export interface Warning {
@@ -19,6 +28,8 @@ export interface Warning {
     | 'priceEnded'
     | 'timeOfDay'
     | 'variantByFraction'
+    | 'requestFee'
+    | 'oldBook'
     | 'cacheWriteLifetime'
     /** A kind without a price of its own, charged as another: 'cachedInputAsInput', 'reasoningAsOutput', … */
     | `${UsageKind}As${Capitalize<UsageKind>}`
@@ -109,6 +120,26 @@ export interface PriceBook {
    * or `amountTooLarge`. After a model's retirement its last price applies, with a warning.
    */
   quote(model: string, usage: Usage, options?: QuoteOptions): Quote;
+  /** The quote step by step: which price applies, each line, the sum and what to know of it, a sentence each. */
+  explain(model: string, usage: Usage, options?: QuoteOptions): string[];
+  /** What a usage costs with each of the models, the cheapest first; those without a price come last and say why. */
+  compare(models: readonly string[], usage: Usage, options?: QuoteOptions): ComparedPrice[];
+  /** From when to when it costs what, announced changes included. */
+  timeline(model: string, usage: Usage, options?: TimelineOptions): PricePeriod[];
+  /** After how many reads writing so many tokens into the cache has paid. */
+  caching(model: string, tokens: number, options?: CachingOptions): Caching;
+  /**
+   * Sets a price of your own, which is used before the book's. One of the same model, host and beginning gives way to it.
+   * Throws `unknownModel` for a model that the book does not have, unless the price says which one it is `like`.
+   */
+  setPrice(model: string, price: OwnPrice): void;
+  /** The own prices, as data to be kept; per million tokens. */
+  ownPrices(): OwnPriceRecord[];
+  /** Adds own prices as `ownPrices` hands them out, as data or JSON. If one is refused, none is added. */
+  importPrices(prices: string | readonly OwnPriceRecord[]): void;
+  clearPrices(): void;
+  /** A warning if the book is over 60 days older than a day; today by default. */
+  age(on?: Date | string): Warning | undefined;
 }
 
 export interface PriceBookOptions extends Omit<LoadOptions, 'bytes'> {
@@ -157,6 +188,8 @@ export interface CountedRequest {
   maxOutput?: number | undefined;
   on?: Date | string | undefined;
   host?: string | undefined;
+  service?: ServiceName | undefined;
+  residency?: string | undefined;
 }
 
 async function ownBook(options: LoadOptions): Promise<string> {
@@ -178,7 +211,7 @@ export class OpenBook implements PriceBook {
   readonly asOf: string;
   readonly #engine: Engine<FareModule>;
   readonly #number: number;
-  readonly #models: readonly ModelInfo[];
+  #models: readonly ModelInfo[];
   readonly #rows = new Map<number, RowOrigin>();
 
   constructor(engine: Engine<FareModule>, text: string) {
@@ -244,9 +277,69 @@ export class OpenBook implements PriceBook {
     return row;
   }
 
+  explain(model: string, usage: Usage, options: QuoteOptions = {}): string[] {
+    return this.#engine.ask('explainSteps', this.#request(model, usage, options));
+  }
+
+  compare(models: readonly string[], usage: Usage, options: QuoteOptions = {}): ComparedPrice[] {
+    return this.#engine.ask('comparePrices', { ...this.#request('', usage, options), models });
+  }
+
+  timeline(model: string, usage: Usage, options: TimelineOptions = {}): PricePeriod[] {
+    const until = options.until === undefined ? undefined : dayOf(options.until);
+    return this.#engine.ask('priceTimeline', { ...this.#request(model, usage, options), until });
+  }
+
+  caching(model: string, tokens: number, options: CachingOptions = {}): Caching {
+    return this.#engine.ask('cacheBreakEven', {
+      ...this.#request(model, {}, options),
+      tokens: checkedCount('tokens', tokens),
+      lifetime: options.lifetime,
+      hours: checkedCount('hours', options.hours),
+    });
+  }
+
+  setPrice(model: string, price: OwnPrice): void {
+    this.importPrices([{ ...price, model: checkedName(model), asOf: new Date().toISOString().slice(0, 10) }]);
+  }
+
+  ownPrices(): OwnPriceRecord[] {
+    return this.#engine.ask('ownPrices', { book: this.#number });
+  }
+
+  importPrices(prices: string | readonly OwnPriceRecord[]): void {
+    this.#setOwnPrices(prices, false);
+  }
+
+  clearPrices(): void {
+    this.#setOwnPrices([], true);
+  }
+
+  #setOwnPrices(prices: string | readonly OwnPriceRecord[], clear: boolean): void {
+    const list = typeof prices === 'string' ? parsed(prices) : asData(prices, 'invalidArgument', 'prices');
+    const answer = this.#engine.ask<Omit<Shown, 'book'>>('setOwnPrices', { book: this.#number, prices: list, clear });
+    this.#models = Object.freeze(answer.models);
+    this.#rows.clear();
+  }
+
+  age(on?: Date | string): Warning | undefined {
+    const [warning] = this.#engine.ask<Warning[]>('bookAge', { book: this.#number, on: dayOf(on) });
+    return warning;
+  }
+
+  #request(model: string, usage: Usage, { on, host, service, residency }: QuoteOptions) {
+    checkUsage(usage);
+    return { book: this.#number, model: checkedName(model), usage, on: dayOf(on), host, service, residency };
+  }
+
   /** @internal */
   estimate<Estimate>(request: CountedRequest): Estimate {
-    return this.#engine.ask<Estimate>('estimate', {
+    return this.askCounted('estimate', request, {});
+  }
+
+  /** @internal */
+  askCounted<Answer>(question: 'estimate' | 'whatIf' | 'callsFor', request: CountedRequest, more: object): Answer {
+    return this.#engine.ask<Answer>(question, {
       book: this.#number,
       model: request.model,
       count: request.count,
@@ -254,6 +347,9 @@ export class OpenBook implements PriceBook {
       maxOutput: checkedCount('maxOutput', request.maxOutput),
       on: dayOf(request.on),
       host: request.host,
+      service: request.service,
+      residency: request.residency,
+      ...more,
     });
   }
 }
@@ -261,6 +357,14 @@ export class OpenBook implements PriceBook {
 function checkedName(name: string): string {
   if (typeof name === 'string') return name;
   throw new TokenfareError('invalidArgument', `The model is ${shown(name)}. It must be a name such as 'gpt-4o'.`);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new TokenfareError('invalidArgument', `prices is no JSON: ${(cause as Error).message}.`, {}, { cause });
+  }
 }
 
 function dayOf(on: Date | string | undefined): string {

@@ -1,8 +1,7 @@
 // Quotes as they cross the border: lines of text, both ways, as core/pricing/quote_lines.h describes them. They are written
 // and read in a fraction of the time that JSON takes.
-import { TokenfareError } from './errors.js';
 import type { PriceRow, Quote, QuoteLine } from './prices.js';
-import { checkedCount, shown, type Usage, type UsageKind } from './usage.js';
+import { checkedCount, checkUsage, type Usage, type UsageKind } from './usage.js';
 
 /** The kinds whose count stands alone. */
 const plainKinds: ReadonlySet<string> = new Set<UsageKind>([
@@ -37,10 +36,7 @@ export function requestLines(
 const odd = '\n odd\n';
 
 function usageLines(usage: Usage): string {
-  if (typeof usage !== 'object' || usage === null) {
-    const message = `usage must be an object of counts, such as { input: 8 }, and is ${shown(usage)}.`;
-    throw new TokenfareError('invalidUsage', message);
-  }
+  if (typeof usage !== 'object' || usage === null) checkUsage(usage);
   let lines = '';
   for (const kind of Object.keys(usage)) {
     const units = usage[kind as keyof Usage];

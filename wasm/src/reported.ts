@@ -1,8 +1,7 @@
 // What a provider reports that a call used, as a Usage. The shapes are known to the engine (core/pricing/reported.h).
 import { loadFareEngine } from './engine.js';
-import { TokenfareError } from './errors.js';
 import type { LoadOptions } from './files.js';
-import { shown, type Usage } from './usage.js';
+import { asData, type Usage } from './usage.js';
 
 export interface ReportOptions extends Omit<LoadOptions, 'bytes'> {
   /**
@@ -20,19 +19,5 @@ export interface ReportOptions extends Omit<LoadOptions, 'bytes'> {
 export async function normalizeUsage(report: unknown, options: ReportOptions = {}): Promise<Usage> {
   const { provider, ...load } = options;
   const engine = await loadFareEngine(load);
-  return engine.ask<Usage>('normalizeUsage', { usage: JSON.parse(jsonOf(report)), provider });
-}
-
-/** JSON would make null of NaN and so lose it; and what is no data at all has no JSON. */
-function jsonOf(report: unknown): string {
-  const json = JSON.stringify(report, (name, value) => {
-    if (typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value))) refuse(name, value);
-    return value;
-  });
-  return json ?? refuse('', report);
-}
-
-function refuse(name: string, value: unknown): never {
-  const message = `${name || 'usage'} must be data with whole numbers, and is ${shown(value)}.`;
-  throw new TokenfareError('invalidUsage', message);
+  return engine.ask<Usage>('normalizeUsage', { usage: asData(report, 'invalidUsage', 'usage'), provider });
 }

@@ -36,3 +36,29 @@ export function shown(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));
   return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }
+
+/** Throws `invalidUsage` for counts that are none; JSON would make null of NaN, and so lose it. */
+export function checkUsage(usage: Usage): void {
+  if (typeof usage !== 'object' || usage === null) {
+    const message = `usage must be an object of counts, such as { input: 8 }, and is ${shown(usage)}.`;
+    throw new TokenfareError('invalidUsage', message);
+  }
+  for (const [kind, units] of Object.entries(usage)) {
+    if (kind !== 'cacheWrite' && kind !== 'fees') checkedCount(`usage.${kind}`, units);
+    else for (const [name, count] of Object.entries(units ?? {})) checkedCount(`usage.${kind}.${name}`, count);
+  }
+}
+
+/** The same as plain data. Throws for what JSON would lose: NaN, which it makes null of, and what is no data at all. */
+export function asData(value: unknown, code: 'invalidUsage' | 'invalidArgument', name: string): unknown {
+  const json = JSON.stringify(value, (member, each) => {
+    const isLost = typeof each === 'bigint' || (typeof each === 'number' && !Number.isFinite(each));
+    if (isLost) refuse(member || name, each, code);
+    return each;
+  });
+  return JSON.parse(json ?? refuse(name, value, code));
+}
+
+function refuse(name: string, value: unknown, code: 'invalidUsage' | 'invalidArgument'): never {
+  throw new TokenfareError(code, `${name} must be data with finite numbers, and is ${shown(value)}.`);
+}
