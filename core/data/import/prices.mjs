@@ -4,11 +4,13 @@
 //   packages          their prices, as decimal texts
 //   overlay/*.json    rows by hand: history, what is newer than the packages, what was read on a provider's page
 //   services.json     batch, flex and the like, and fees, with the evidence for them
-//   → one series of rows for each model and host → compared with the second package → files
+//   → one series of rows for each model and host → compared with the second package → checked as a book → files
 //
 // Everything that is wrong is listed, and then nothing is written.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { readBook } from '../build.mjs';
+import { checkBook } from '../check.mjs';
 import { assemblePrices } from './assemble.mjs';
 import { changesBetween } from './changes.mjs';
 import { countEvidence } from './evidence.mjs';
@@ -60,7 +62,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const curated = readCurated();
   const { versions, ...packages } = await readPackages();
   const { rows, problems } = assemblePrices(curated, packages);
-  const wrong = [...wrongVersions(curated.wanted, versions), ...problems];
+  const after = Object.values(rows).flat();
+  const unsound = checkBook({ ...readBook(), prices: after });
+  const wrong = [...wrongVersions(curated.wanted, versions), ...problems, ...unsound];
   if (wrong.length > 0) {
     console.error(`Nothing was written:\n  ${wrong.join('\n  ')}`);
     process.exit(1);
@@ -71,7 +75,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     if (existsSync(file)) before.push(...read(`prices/${provider}.json`).prices);
     writeFileSync(file, layOutPrices(provider, own));
   }
-  const after = Object.values(rows).flat();
   const changes = changesBetween(before, after);
   const { two, one, none } = countEvidence(after, read('prices/sources.json'));
   console.log(changes.length > 0 ? changes.join('\n') : 'No price changed.');
