@@ -1,12 +1,19 @@
-// Pieces to ids: from a memo if the piece was seen before, else as a whole from the vocabulary, else merged. What the
-// memos do not change is the answer.
+// Pieces to ids: from the memo if the piece was seen before, else as a whole from the vocabulary, else merged. What the
+// memo does not change is the answer.
+//
+// Some hundred pieces are looked up together, and what is new among them is learned together: each step touches memory
+// that is far away, and steps that do not wait for one another do so at the same time.
+//
+//   look up    the│ cat│ sat│ quokkas│ …    → slots 3, 9, 4, 57 (new)
+//   learn      57: no token as a whole; merged: 12 quok, 9 kas
+//   hand out   slots 3, 9, 4, 57            → ids
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 
 #include "bpe/id_list.h"
-#include "bpe/long_memo.h"
 #include "bpe/merge.h"
 #include "bpe/piece_memo.h"
 #include "bpe/vocabulary.h"
@@ -36,16 +43,27 @@ class PieceEncoder {
   std::uint64_t count(const Pieces& pieces);
 
  private:
-  std::span<const TokenId> resolve(const std::uint8_t* piece, std::uint32_t length, TokenId whole);
-  std::span<const TokenId> resolve_short(const std::uint8_t* piece, std::uint32_t length, const ShortPiece& key,
-                                         std::uint64_t hash, PieceMemo::Slot& slot);
-  std::span<const TokenId> resolve_long(const std::uint8_t* piece, std::uint32_t length);
+  static constexpr std::uint32_t batch = 1024;
+
+  struct Unknown {
+    std::uint32_t slot;
+    std::uint32_t from;
+    std::uint32_t length;
+    std::uint32_t finder_entry;  // read early, so that it is near when it is looked at
+    std::uint64_t hash;
+  };
+
+  template <class Memoized, class Merged>
+  void walk(const Pieces& pieces, Memoized&& memoized, Merged&& merged);
+  std::uint32_t look_up(const Pieces& pieces);
+  void learn(const std::uint8_t* text, std::uint32_t unknown);
 
   std::shared_ptr<const Vocabulary> vocabulary_;
   Merger merger_;
   PieceMemo memo_;
-  LongMemo long_memo_;
-  std::vector<TokenId> piece_ids_;  // of the piece at hand
+  std::array<std::uint16_t, batch> slots_;  // of the pieces that were looked up
+  std::array<Unknown, batch> unknown_;      // those of them that are new
+  std::vector<TokenId> piece_ids_;          // of the piece at hand
 };
 
 }  // namespace tokenfare::bpe

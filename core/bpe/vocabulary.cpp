@@ -40,9 +40,9 @@ void Vocabulary::add_to_finder(TokenId id) {
   const std::size_t length = starts_[id + 1] - starts_[id];
   if (length <= longest_short_piece) short_tokens_[id] = short_piece(token, length);
   const std::uint64_t hash = piece_hash(token, length);
-  std::size_t slot = hash & finder_mask_;
+  std::size_t slot = static_cast<std::size_t>(hash >> finder_shift_);
   while (finder_[slot] != empty_finder) slot = (slot + 1) & finder_mask_;
-  finder_[slot] = (static_cast<std::uint32_t>(hash >> 32) & ~finder_id_mask) | id;
+  finder_[slot] = (finder_tag(hash) & ~finder_id_mask) | id;
 }
 
 Result<std::shared_ptr<const Vocabulary>> Vocabulary::from_pack(const Pack& pack, std::uint32_t token_limit) {
@@ -59,6 +59,7 @@ Result<std::shared_ptr<const Vocabulary>> Vocabulary::from_pack(const Pack& pack
   made.short_tokens_.assign(made.id_limit(), ShortPiece{});
   made.finder_.assign(slots, empty_finder);
   made.finder_mask_ = slots - 1;
+  made.finder_shift_ = 64u - static_cast<unsigned>(std::countr_zero(slots));
 
   for (std::uint32_t place = 0; place < tokens; ++place) {
     const TokenId id = pack.id_at(place);
@@ -81,20 +82,23 @@ Result<std::shared_ptr<const Vocabulary>> Vocabulary::from_pack(const Pack& pack
 }
 
 TokenId Vocabulary::find(const std::uint8_t* piece, std::size_t length) const {
-  if (length > longest_short_piece) return find(piece, length, hash(piece, length));
-  const ShortPiece key = short_piece(piece, length);
-  return find(key, hash(key));
+  const std::uint64_t hash = piece_hash(piece, length);
+  return find(piece, length, hash, finder_entry(hash));
 }
 
-TokenId Vocabulary::find(const std::uint8_t* piece, std::size_t length, std::uint64_t hash) const {
-  for (std::size_t slot = hash & finder_mask_;; slot = (slot + 1) & finder_mask_) {
-    const std::uint32_t entry = finder_[slot];
-    if (entry == empty_finder) return no_token;
-    if (((entry ^ static_cast<std::uint32_t>(hash >> 32)) & ~finder_id_mask) != 0) continue;
-    const TokenId id = entry & finder_id_mask;
+TokenId Vocabulary::find(const std::uint8_t* piece, std::size_t length, std::uint64_t hash, std::uint32_t entry) const {
+  const bool is_short = length <= longest_short_piece;
+  const ShortPiece key = is_short ? short_piece(piece, length) : ShortPiece{};
+  const auto is = [&](TokenId id) {
+    if (is_short) return short_tokens_[id] == key;
     const std::string_view token = bytes(id);
-    if (token.size() == length && std::memcmp(token.data(), piece, length) == 0) return id;
+    return token.size() == length && same_bytes(reinterpret_cast<const std::uint8_t*>(token.data()), piece, length);
+  };
+  for (auto slot = static_cast<std::size_t>(hash >> finder_shift_); entry != empty_finder; entry = finder_[slot]) {
+    if (has_tag(entry, hash) && is(entry & finder_id_mask)) return entry & finder_id_mask;
+    slot = (slot + 1) & finder_mask_;
   }
+  return no_token;
 }
 
 }  // namespace tokenfare::bpe

@@ -49,19 +49,12 @@ class Vocabulary {
   /// The token with exactly these bytes, or no_token. At least 16 bytes must be readable at `piece`.
   TokenId find(const std::uint8_t* piece, std::size_t length) const;
 
-  /// The same with what the caller has computed already: the words of a short piece and its hash.
-  TokenId find(const ShortPiece& piece, std::uint64_t hash) const {
-    for (std::size_t slot = hash & finder_mask_;; slot = (slot + 1) & finder_mask_) {
-      const std::uint32_t entry = finder_[slot];
-      if (entry == empty_finder) return no_token;
-      if (((entry ^ static_cast<std::uint32_t>(hash >> 32)) & ~finder_id_mask) != 0) continue;
-      const TokenId id = entry & finder_id_mask;
-      if (short_tokens_[id] == piece) return id;
-    }
+  /// The same with the hash of the piece (piece_hash), and with what finder_entry() gave for it: asking for that earlier
+  /// gives the memory time to bring it.
+  TokenId find(const std::uint8_t* piece, std::size_t length, std::uint64_t hash, std::uint32_t entry) const;
+  std::uint32_t finder_entry(std::uint64_t hash) const {
+    return finder_[static_cast<std::size_t>(hash >> finder_shift_)];
   }
-
-  /// The hash of a longer one.
-  TokenId find(const std::uint8_t* piece, std::size_t length, std::uint64_t hash) const;
 
  private:
   bool lay_out(const Pack& pack, std::uint32_t tokens);
@@ -72,6 +65,10 @@ class Vocabulary {
   static constexpr unsigned finder_id_bits = 20;  // a pack has at most 2^19 tokens
   static constexpr std::uint32_t finder_id_mask = (1u << finder_id_bits) - 1;
   static constexpr std::uint32_t empty_finder = 0xFFFFFFFF;
+  static bool has_tag(std::uint32_t entry, std::uint64_t hash) {
+    return ((entry ^ finder_tag(hash)) & ~finder_id_mask) == 0;
+  }
+  static std::uint32_t finder_tag(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 13); }
 
   std::vector<std::uint8_t> bytes_;
   std::vector<std::uint32_t> starts_;     // by id, and the end of the last
@@ -84,6 +81,7 @@ class Vocabulary {
 
   std::vector<std::uint32_t> finder_;  // open addressing: part of the hash of the bytes above the id
   std::size_t finder_mask_ = 0;
+  unsigned finder_shift_ = 0;
 };
 
 }  // namespace tokenfare::bpe

@@ -1,5 +1,7 @@
 #include "bpe/piece_encoder.h"
 
+#include <algorithm>
+#include <set>
 #include <string>
 
 #include "catch.hpp"
@@ -72,7 +74,7 @@ TEST_CASE("pieces of every length have the ids of merging, the first time and ag
 }
 
 TEST_CASE("a memo that overflows forgets, and stays right") {
-  // More pieces than both memos hold, some of them often, short and long ones.
+  // More pieces than the memo holds, some of them often, short and long ones.
   const auto vocabulary = read_pack(bytes_of(pack_bytes("cl100k_base")));
   bpe::PieceEncoder encoder(vocabulary);
   bpe::PieceEncoder counter(vocabulary);
@@ -93,23 +95,59 @@ TEST_CASE("a memo that overflows forgets, and stays right") {
   SUCCEED();
 }
 
-TEST_CASE("the memo of short pieces gives back what was put in, or nothing") {
+TEST_CASE("the memo gives back what was put in, or a new slot") {
   bpe::PieceMemo memo;
   Random random(43);
-  std::vector<std::string> texts;
-  for (int i = 0; i < 200'000; ++i) {
-    const std::string text = random.bytes(1 + random.below(15));
-    const std::string padded = text + std::string(16, '\0');
-    const auto piece = bpe::short_piece(reinterpret_cast<const std::uint8_t*>(padded.data()), text.size());
-    auto& slot = memo.find(piece);
-    const TokenId ids[] = {static_cast<TokenId>(text.size()), static_cast<std::uint8_t>(text[0]), 7};
-    if (slot.count != 0) {
-      if (slot.ids[0] != ids[0] || slot.ids[1] != ids[1]) FAIL("another piece's ids");
+  std::uint32_t found_again = 0;
+  for (int round = 0; round < 400'000; ++round) {
+    const std::uint32_t length = 1 + random.below(round % 4 == 0 ? 255 : 15);
+    std::string text = random.bytes(1);
+    while (text.size() < length) text += static_cast<char>(text.back() + 1 + (text.size() == 7 ? random.below(2) : 0));
+    const std::string readable = text + std::string(16, '\x55');
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(readable.data());
+    const std::uint64_t hash = bpe::piece_hash(bytes, length);
+    memo.make_room(1, length);
+    const auto found = length <= bpe::longest_short_piece ? memo.find(bpe::short_piece(bytes, length), hash)
+                                                          : memo.find(bytes, length, hash);
+    Ids ids(1 + length % 6, length);
+    ids.front() = static_cast<std::uint8_t>(text.front());
+    ids.back() = static_cast<std::uint8_t>(text.back()) * 1000u;
+    if (found.is_new) {
+      memo.fill(found.slot, ids);
     } else {
-      memo.fill(slot, piece, ids, 2 + static_cast<std::uint32_t>(i % 2));
+      ++found_again;
+      const auto kept = memo.ids(memo.slot(found.slot));
+      if (!std::equal(kept.begin(), kept.end(), ids.begin(), ids.end())) FAIL("another piece's ids");
     }
   }
-  SUCCEED();
+  CHECK(found_again > 100'000);
+}
+
+TEST_CASE("long pieces that differ in one byte, or in length, are different in the memo") {
+  bpe::PieceMemo memo;
+  memo.make_room(600, 600 * 255);
+  for (std::uint32_t length = 16; length <= 255; length += 1) {
+    const std::string text(length, 'x');
+    std::vector<std::string> texts = {text};
+    for (const std::uint32_t place : {0u, 7u, 8u, length / 2, length - 8, length - 1}) {
+      texts.push_back(text);
+      texts.back()[place] = 'y';
+    }
+    std::set<std::uint32_t> slots;
+    std::set<std::string> different(texts.begin(), texts.end());
+    for (const std::string& piece : different) {
+      const std::string readable = piece + std::string(16, 'x');
+      const auto* bytes = reinterpret_cast<const std::uint8_t*>(readable.data());
+      memo.make_room(1, length);
+      // All under one hash, so that only the bytes can tell them apart.
+      const auto found = memo.find(bytes, length, std::uint64_t{length} << 50);
+      CHECK(found.is_new);
+      memo.fill(found.slot, Ids{length});
+      CHECK_FALSE(memo.find(bytes, length, std::uint64_t{length} << 50).is_new);
+      slots.insert(found.slot);
+    }
+    CHECK(slots.size() == different.size());
+  }
 }
 
 TEST_CASE("short pieces differ if their bytes or their lengths do") {
