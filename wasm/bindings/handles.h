@@ -27,9 +27,9 @@ double keep(Handles<Thing>& handles, std::unique_ptr<Thing> thing) {
 Handles<Tokenizer>& tokenizers();
 
 /// What a call returns if its answer is a failure.
-inline constexpr double failed = -1;
+inline constexpr std::int32_t failed = -1;
 
-inline double failure(const Error& error) {
+inline std::int32_t failure(const Error& error) {
   fail(error);
   return failed;
 }

@@ -23,6 +23,8 @@ enum Word {
 
 /** Up to this many UTF-16 units, room is made for the longest bytes they could become: three each. */
 const generousUnits = 1 << 20;
+/** Up to this many numbers, a copy is made faster by `slice`. */
+const fewWords = 64;
 /** The longest text, in bytes, that the engine takes: its memory ends at 2 GB. */
 const longestText = 1 << 30;
 
@@ -107,19 +109,28 @@ export class Engine<Module extends BorderModule> {
     });
   }
 
-  /** Runs calls; out of memory ends the instance, so that the next load starts a new one. */
+  /** Runs calls. Those that are made for each text do by themselves what this does, and save the closure. */
   run<Answer>(call: (module: Module) => Answer): Answer {
-    if (this.#dead) throw new TokenfareError('disposed', 'The engine has stopped. Load the tokenizer again.');
+    const module = this.running;
     try {
-      return call(this.module);
+      return call(module);
     } catch (cause) {
-      if (cause instanceof TokenfareError) throw cause;
-      if (!(cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError)) throw cause;
-      this.#dead = true;
-      const message =
-        'The engine ran out of memory and has stopped. Load the tokenizer again, and give it less at once.';
-      throw new TokenfareError('outOfMemory', message, {}, { cause });
+      throw this.stopped(cause);
     }
+  }
+
+  /** The module to be called. Throws `disposed` if it has stopped. */
+  get running(): Module {
+    if (!this.#dead) return this.module;
+    throw new TokenfareError('disposed', 'The engine has stopped. Load the tokenizer again.');
+  }
+
+  /** The error to be thrown where a call threw; out of memory ends the instance, so that the next load starts a new one. */
+  stopped(cause: unknown): unknown {
+    if (!(cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError)) return cause;
+    this.#dead = true;
+    const message = 'The engine ran out of memory and has stopped. Load the tokenizer again, and give it less at once.';
+    return new TokenfareError('outOfMemory', message, {}, { cause });
   }
 
   /** Room for the longest bytes that a text could become, or, for a long one, for what it becomes if it is ASCII. */
@@ -135,9 +146,13 @@ export class Engine<Module extends BorderModule> {
     this.#input = this.#view().subarray(at, at + this.#word(Word.inputCapacity));
   }
 
+  /** A long copy is made of a view, because `slice` fills it with zeros first. */
   #copy(where: Word): Uint32Array<ArrayBuffer> {
-    const at = this.#word(where) >> 2;
-    return this.#words.slice(at, at + this.#word(Word.outputLength));
+    const at = this.#word(where);
+    const length = this.#word(Word.outputLength);
+    const words = this.#words;
+    if (length > fewWords) return new Uint32Array(new Uint32Array(words.buffer, at, length));
+    return words.slice(at >> 2, (at >> 2) + length);
   }
 
   #word(word: Word): number {

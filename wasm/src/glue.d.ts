@@ -11,9 +11,6 @@ export interface TokenizerModule extends BorderModule {
   shareTokenizer(encoding: string): number;
   openTokenizer(encoding: string, packLength: number): number;
   closeTokenizer(handle: number): void;
-  encode(handle: number, length: number, specials: number): number;
-  tokens(handle: number, length: number, specials: number, inBytes: boolean): number;
-  countWithin(handle: number, length: number, limit: number, specials: number): number;
   decode(handle: number, count: number): boolean;
   openDocument(tokenizer: number): number;
   closeDocument(handle: number): void;
@@ -23,6 +20,11 @@ export interface TokenizerModule extends BorderModule {
   truncate(handle: number, length: number, limit: number, keep: number): boolean;
   countSettled(handle: number, length: number): number;
   encodeSettled(handle: number, length: number): number;
+  // Plain exports, without embind. With its first call, Emscripten puts the export itself in the place of its wrapper, so they
+  // are to be looked up here at each call.
+  _encode(handle: number, length: number, specials: number): number;
+  _tokens(handle: number, length: number, specials: number, inBytes: boolean): number;
+  _count_within(handle: number, length: number, limit: number, specials: number): number;
 }
 
 export default function start(options: {

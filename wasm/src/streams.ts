@@ -22,7 +22,7 @@ export async function* countStream(use: () => Native, chunks: Chunks): AsyncGene
         open.settle(module.countSettled(handle, engine.write(open.whole)));
         settled += engine.answerLength;
       }
-      return settled + module.countWithin(handle, engine.write(open.text), Number.POSITIVE_INFINITY, asText);
+      return settled + module._count_within(handle, engine.write(open.text), Number.POSITIVE_INFINITY, asText);
     });
     yield count;
   }
@@ -45,7 +45,7 @@ export async function* encodeStream(use: () => Native, chunks: Chunks): AsyncGen
   if (open.text === '') return;
   const { engine, handle } = use();
   yield engine.run((module) => {
-    module.encode(handle, engine.write(open.text), asText);
+    module._encode(handle, engine.write(open.text), asText);
     return engine.ids();
   });
 }

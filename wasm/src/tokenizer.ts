@@ -58,7 +58,6 @@ export interface Tokenizer {
   [Symbol.dispose](): void;
 }
 
-const codes: Record<Specials, number> = { refuse: 0, text: 1, allow: 2 };
 const pastTheLimit = -2;
 const textDecoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -127,20 +126,26 @@ class LoadedTokenizer implements Tokenizer {
   encode(text: string, options?: EncodeOptions): Uint32Array {
     const { engine, handle } = this.#use();
     const specials = codeOf(options?.specials ?? 'refuse');
-    return engine.run((module) => {
-      if (module.encode(handle, engine.write(checkedText(text)), specials) === failed) throw engine.failure();
+    const module = engine.running;
+    try {
+      if (module._encode(handle, engine.write(checkedText(text)), specials) === failed) throw engine.failure();
       return engine.ids();
-    });
+    } catch (cause) {
+      throw engine.stopped(cause);
+    }
   }
 
   tokens(text: string, options?: EncodeOptions & { offsets?: 'utf16' | 'utf8' }): Tokens {
     const { engine, handle } = this.#use();
     const specials = codeOf(options?.specials ?? 'refuse');
     const inBytes = isInBytes(options?.offsets ?? 'utf16');
-    return engine.run((module) => {
-      if (module.tokens(handle, engine.write(checkedText(text)), specials, inBytes) === failed) throw engine.failure();
+    const module = engine.running;
+    try {
+      if (module._tokens(handle, engine.write(checkedText(text)), specials, inBytes) === failed) throw engine.failure();
       return { ids: engine.ids(), ends: engine.ends() };
-    });
+    } catch (cause) {
+      throw engine.stopped(cause);
+    }
   }
 
   count(text: string, options?: CountOptions): number {
@@ -200,11 +205,14 @@ class LoadedTokenizer implements Tokenizer {
   #count(text: string, limit: number, options: CountOptions | undefined): number | undefined {
     const { engine, handle } = this.#use();
     const specials = codeOf(options?.specials ?? 'text');
-    return engine.run((module) => {
-      const count = module.countWithin(handle, engine.write(checkedText(text)), limit, specials);
+    const module = engine.running;
+    try {
+      const count = module._count_within(handle, engine.write(checkedText(text)), limit, specials);
       if (count === failed) throw engine.failure();
       return count === pastTheLimit ? undefined : count;
-    });
+    } catch (cause) {
+      throw engine.stopped(cause);
+    }
   }
 
   #use(): Native {
@@ -226,7 +234,9 @@ function checkedId(id: number, place: number): number {
 
 /** The number that the engine knows it by. Throws `invalidArgument` if it is none of them. */
 export function codeOf(specials: Specials): number {
-  if (Object.hasOwn(codes, specials)) return codes[specials];
+  if (specials === 'refuse') return 0;
+  if (specials === 'text') return 1;
+  if (specials === 'allow') return 2;
   throw new TokenfareError('invalidArgument', `specials is "${specials}". It can be 'refuse', 'text' or 'allow'.`);
 }
 
