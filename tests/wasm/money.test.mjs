@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addMoney, formatMoney, picoUsd } from 'tokenfare';
+import { addMoney, formatMoney, inCurrency, picoUsd } from 'tokenfare';
 
 const shown = (usd, options) => formatMoney({ usd }, options);
 
@@ -86,4 +86,41 @@ test('other locales are written their way, and odd digits refused', () => {
   assert.equal(shown('1234.5', { locale: 'de-DE', digits: 2 }).replace(/\s/g, ' '), '1.234,50 $');
   for (const digits of [-1, 1.5, 13, Number.NaN, '6'])
     assert.throws(() => shown('1', { digits }), { code: 'invalidArgument' });
+});
+
+test('another currency is shown by a rate of the user’s own, exactly and rounded once', () => {
+  const exchange = { currency: 'EUR', rate: '0.92', on: '2026-11-20' };
+  assert.deepEqual(inCurrency({ usd: '0.00924' }, exchange), { amount: '0.0085008', ...exchange });
+  assert.equal(
+    inCurrency({ usd: '0.000000000001' }, { ...exchange, rate: '0.000000000001' }).amount,
+    `0.${'0'.repeat(23)}1`,
+  );
+  assert.equal(inCurrency({ usd: '-3' }, exchange).amount, '-2.76');
+  assert.equal(formatMoney({ usd: '0.00924' }, { exchange }), '€0.0085');
+  assert.equal(formatMoney({ usd: '1234.5' }, { exchange, locale: 'de-DE' }), '1.135,74\u00a0€');
+  assert.equal(formatMoney({ usd: '0.0000001' }, { exchange }), '< €0.000001');
+  assert.equal(formatMoney({ usd: '0' }, { exchange }), '€0.00');
+  assert.equal(
+    formatMoney({ usd: '0.5' }, { exchange: { ...exchange, currency: 'JPY', rate: '150' }, digits: 0 }),
+    '¥75',
+  );
+});
+
+test('a rate of exchange that is none is refused', () => {
+  const exchange = { currency: 'EUR', rate: '0.92', on: '2026-11-20' };
+  for (const wrong of [
+    { rate: 0.92 },
+    { rate: '-1' },
+    { rate: '' },
+    { rate: '1e3' },
+    { currency: 'euro' },
+    { on: 'now' },
+  ]) {
+    for (const use of [inCurrency, (money, rate) => formatMoney(money, { exchange: rate })]) {
+      assert.throws(() => use({ usd: '1' }, { ...exchange, ...wrong }), {
+        code: 'invalidArgument',
+        message: /rate of exchange/,
+      });
+    }
+  }
 });

@@ -28,7 +28,16 @@ export {
   summarizeEntries,
 } from './ledger.js';
 export { encodingForModel, type FoundModel, type ModelInfo, type ModelStatus } from './models.js';
-export { addMoney, formatMoney, type Money, type MoneyFormat, picoUsd } from './money.js';
+export {
+  addMoney,
+  type Converted,
+  type ExchangeRate,
+  formatMoney,
+  inCurrency,
+  type Money,
+  type MoneyFormat,
+  picoUsd,
+} from './money.js';
 export { type EncodingInfo, type EncodingName, encodings } from './packs.js';
 export type {
   Caching,

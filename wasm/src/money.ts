@@ -27,7 +27,41 @@ export function addMoney(...amounts: readonly Money[]): Money {
   return { usd: decimalText(amounts.reduce((sum, amount) => sum + picoUsd(amount), 0n)) };
 }
 
+/** What a dollar is in another currency, by your own word: nothing here knows rates. Only what is shown changes. */
+export interface ExchangeRate {
+  /** An ISO 4217 code: 'EUR'. */
+  currency: string;
+  /** Units of it for one dollar, an exact decimal: '0.92'. */
+  rate: string;
+  /** The day of the rate, so that it can be seen how old it is. */
+  on: string;
+}
+
+/** An amount in another currency: an exact decimal, and by which rate. */
+export interface Converted extends ExchangeRate {
+  readonly amount: string;
+}
+
+/** The exact amount in another currency, for a person to read. Sums are of dollars, never of these. */
+export function inCurrency(money: Money, exchange: ExchangeRate): Converted {
+  const { currency, rate, on } = exchange;
+  return { amount: decimalText(picoUsd(money) * rateOf(exchange), places * 2), currency, rate, on };
+}
+
+/** Units for a dollar, in 10^-12 of them. */
+function rateOf({ currency, rate, on }: ExchangeRate): bigint {
+  const match = typeof rate === 'string' && !rate.startsWith('-') ? decimal.exec(rate) : null;
+  const isKnown = /^[A-Z]{3}$/.test(currency) && /^\d{4}-\d{2}-\d{2}$/.test(on);
+  if (match && isKnown) return picoUsd({ usd: rate });
+  const message =
+    `${JSON.stringify({ currency, rate, on })} is no rate of exchange. ` +
+    `It must be such as { currency: 'EUR', rate: '0.92', on: '2026-11-20' }.`;
+  throw new TokenfareError('invalidArgument', message);
+}
+
 export interface MoneyFormat {
+  /** In another currency; in dollars by default. */
+  exchange?: ExchangeRate;
   /** Exactly so many digits behind the point, rounded half to even. Without it, as many as show two that matter. */
   digits?: number;
   /** A BCP 47 tag; the default is 'en-US'. */
@@ -39,30 +73,37 @@ export interface MoneyFormat {
  * for less than a millionth of a dollar. This is the only place where an amount is rounded.
  */
 export function formatMoney(money: Money, options: MoneyFormat = {}): string {
-  const pico = picoUsd(money);
-  const { digits, locale = 'en-US' } = options;
-  if (digits === undefined && pico !== 0n && size(pico) < smallest) {
-    return `${pico < 0n ? '> -' : '< '}${written(smallest, 6, locale)}`;
+  const { digits, locale = 'en-US', exchange } = options;
+  const amount: Amount = exchange
+    ? { units: picoUsd(money) * rateOf(exchange), places: places * 2, currency: exchange.currency }
+    : { units: picoUsd(money), places, currency: 'USD' };
+  const smallest = 10n ** BigInt(amount.places - 6);
+  if (digits === undefined && amount.units !== 0n && size(amount.units) < smallest) {
+    return `${amount.units < 0n ? '> -' : '< '}${written({ ...amount, units: smallest }, 6, locale)}`;
   }
-  return written(pico, checkedDigits(digits) ?? tellingDigits(pico), locale);
+  return written(amount, checkedDigits(digits) ?? tellingDigits(amount), locale);
 }
 
-/** A millionth of a dollar, in picodollars. */
-const smallest = 1_000_000n;
+/** A whole number of 10^-places of a currency. */
+interface Amount {
+  units: bigint;
+  places: number;
+  currency: string;
+}
 
-function written(pico: bigint, digits: number, locale: string): string {
-  const rounded = roundHalfEven(pico, 10n ** BigInt(places - digits));
+function written(amount: Amount, digits: number, locale: string): string {
+  const rounded = roundHalfEven(amount.units, 10n ** BigInt(amount.places - digits));
   const unit = 10n ** BigInt(digits);
   const fraction = digits === 0 ? '' : (size(rounded) % unit).toString().padStart(digits, '0');
-  const parts = numberFormat(locale, digits).formatToParts(size(rounded) / unit);
+  const parts = numberFormat(locale, digits, amount.currency).formatToParts(size(rounded) / unit);
   const text = parts.map(({ type, value }) => (type === 'fraction' ? fraction : value)).join('');
   return rounded < 0n ? `-${text}` : text;
 }
 
 /** How many digits behind the point show two that matter, and never fewer than the two of cents. */
-function tellingDigits(pico: bigint): number {
-  const zeros = places - size(pico).toString().length;
-  return pico === 0n || zeros < 0 ? 2 : Math.min(places, Math.max(2, zeros + 2));
+function tellingDigits({ units, places }: Amount): number {
+  const zeros = places - size(units).toString().length;
+  return units === 0n || zeros < 0 ? 2 : Math.min(places, Math.max(2, zeros + 2));
 }
 
 function roundHalfEven(value: bigint, by: bigint): bigint {
@@ -73,12 +114,12 @@ function roundHalfEven(value: bigint, by: bigint): bigint {
   return value < 0n ? -rounded : rounded;
 }
 
-function decimalText(pico: bigint): string {
-  const digits = size(pico)
+function decimalText(units: bigint, digits = places): string {
+  const text = size(units)
     .toString()
-    .padStart(places + 1, '0');
-  const fraction = digits.slice(-places).replace(/0+$/, '');
-  return `${pico < 0n ? '-' : ''}${digits.slice(0, -places)}${fraction && `.${fraction}`}`;
+    .padStart(digits + 1, '0');
+  const fraction = text.slice(-digits).replace(/0+$/, '');
+  return `${units < 0n ? '-' : ''}${text.slice(0, -digits)}${fraction && `.${fraction}`}`;
 }
 
 function size(value: bigint): bigint {
@@ -92,13 +133,13 @@ function checkedDigits(digits: number | undefined): number | undefined {
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-function numberFormat(locale: string, digits: number): Intl.NumberFormat {
-  const key = `${locale} ${digits}`;
+function numberFormat(locale: string, digits: number, currency: string): Intl.NumberFormat {
+  const key = `${locale} ${digits} ${currency}`;
   const known = formats.get(key);
   if (known) return known;
   const format = new Intl.NumberFormat(locale, {
     style: 'currency',
-    currency: 'USD',
+    currency,
     currencyDisplay: 'narrowSymbol',
     numberingSystem: 'latn',
     minimumFractionDigits: digits,
