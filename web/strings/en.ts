@@ -101,6 +101,20 @@ export const en = {
   'elsewhere.remove': 'Remove {model} from the comparison',
   'elsewhere.removeColumn': 'Remove',
 
+  'prospect.title': 'Many calls',
+  'prospect.callsPerDay': 'Calls a day',
+  'prospect.cached': 'Input read from a cache',
+  'prospect.batch': 'Calls sent as a batch',
+  'prospect.percent': '{percent} %',
+  'prospect.month': '30 days from today',
+  'prospect.plain': '{cost} without cache and batches',
+  'prospect.perDay': '{cost} a day',
+  'prospect.budget': 'A budget of',
+  'prospect.calls': '{calls} calls',
+  'prospect.cachePays':
+    'Keeping this input in a cache pays after {n, plural, =0 {the write} one {# read} other {# reads}}.',
+  'prospect.cacheNever': 'Keeping this input in a cache never pays with this model.',
+
   'model.button': 'Model:',
   'model.add': 'Add a model',
   'model.search': 'Search models',

@@ -5,6 +5,7 @@ import { createEntry, exportEntries, loadPriceBook, loadTokenizer, type PriceBoo
 import { failureOf } from './failure.ts';
 import { measurePrompt } from './measure-prompt.ts';
 import { forgetPack, watchedFetch } from './pack-files.ts';
+import { prospectOf } from './prospect.ts';
 import type { CountedExample, ModelRow, Question, Reply } from './protocol.ts';
 
 type Asked = { readonly id: number; readonly question: Question };
@@ -37,6 +38,8 @@ async function answerTo(question: Question, isOld: () => boolean, step: Answer):
     case 'measure':
       await breathe();
       return isOld() ? undefined : measurePrompt(question, await book(), { isOld, breathe, step });
+    case 'prospect':
+      return prospectOf(question, await book());
     case 'bytes': {
       const tokenizer = await loadTokenizer(question.encoding, { fetch: watchedFetch });
       return question.ids.map((tokenId) => tokenizer.decodeBytes([tokenId]));

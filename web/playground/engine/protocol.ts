@@ -1,6 +1,6 @@
 // What the page and its engine worker say to each other. Everything is plain data; the arrays of tokens are handed
 // over, not copied.
-import type { Entry, EntryInput, Estimate, ModelInfo, Money } from 'tokenfare';
+import type { Caching, CallsFor, Entry, EntryInput, Estimate, ModelInfo, Money, Projection } from 'tokenfare';
 
 /** A model with what the picker shows of it. */
 export interface ModelRow extends ModelInfo {
@@ -41,6 +41,23 @@ export interface MeasureRequest {
   readonly on: string;
 }
 
+/** What is asked about a call that is made again and again. */
+export interface ProspectRequest extends Omit<MeasureRequest, 'elsewhere'> {
+  readonly callsPerDay: number;
+  readonly cachedPercent: number;
+  readonly batchPercent: number;
+  /** USD, as a decimal. */
+  readonly budget: string;
+}
+
+/** A month of the call, what the budget buys, when a cache pays; or why that is not known. */
+export interface Prospect {
+  readonly month?: Projection;
+  readonly buys?: CallsFor;
+  readonly caching?: Caching;
+  readonly failure?: Failure;
+}
+
 /** First answer: the tokens, or nothing when the model has no public tokenizer. */
 export interface Measured {
   readonly size: TextSize;
@@ -78,6 +95,7 @@ export interface CountedExample {
 export type Question =
   | { readonly ask: 'open'; readonly on: string }
   | ({ readonly ask: 'measure' } & MeasureRequest)
+  | ({ readonly ask: 'prospect' } & ProspectRequest)
   | { readonly ask: 'bytes'; readonly encoding: string; readonly ids: readonly number[] }
   | { readonly ask: 'examples'; readonly encoding: string; readonly texts: readonly string[] }
   | { readonly ask: 'near'; readonly name: string }

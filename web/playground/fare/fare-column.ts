@@ -20,6 +20,7 @@ import { engineNotes } from './engine-notes.ts';
 import './log-action.ts';
 import type { LogAction } from './log-action.ts';
 import './model-picker.ts';
+import './prospect.ts';
 import { fareColumnStyles } from './fare-column-styles.ts';
 import type { ModelPicker } from './model-picker.ts';
 
@@ -125,6 +126,7 @@ export class FareColumn extends LitElement {
       <div class="rest">
         <section><tf-context-window .session=${session}></tf-context-window></section>
         <section><tf-elsewhere .session=${session}></tf-elsewhere></section>
+        <section><tf-prospect .session=${session}></tf-prospect></section>
         ${session.isEmpty ? html`<p class="promise">${say('fare.promise')}</p>` : nothing}
       </div>`;
   }

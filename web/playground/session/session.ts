@@ -6,7 +6,16 @@ import { joinLongText } from '../editor/long-text.ts';
 import { type EngineFailure, EnginePort } from '../engine/engine-port.ts';
 import { isOfEngine } from '../engine/failure.ts';
 import type { Step } from '../engine/measure-prompt.ts';
-import type { ElsewhereRow, Failure, Fare, Loading, Measured, ModelRow } from '../engine/protocol.ts';
+import type {
+  ElsewhereRow,
+  Failure,
+  Fare,
+  Loading,
+  Measured,
+  ModelRow,
+  Prospect,
+  ProspectRequest,
+} from '../engine/protocol.ts';
 import { type Choices, keepChoices, readChoices } from './choices.ts';
 import { fallbackCount } from './fallback-count.ts';
 import { Observable } from './observable.ts';
@@ -22,6 +31,9 @@ export interface Settled {
   readonly doc: Text;
   readonly fare: Fare;
 }
+
+/** What one assumes of a call that is made again and again. */
+export type Assumed = Pick<ProspectRequest, 'callsPerDay' | 'cachedPercent' | 'batchPercent' | 'budget'>;
 
 /** A change of choices; null takes the limit of the output away. */
 export type Choice = Partial<Omit<Choices, 'maxOutput'>> & { readonly maxOutput?: number | null };
@@ -151,6 +163,21 @@ export class Session extends Observable {
       });
     }
     return this.doc && this.fare ? { doc: this.doc, fare: this.fare } : undefined;
+  }
+
+  /** What the call costs when it is made again and again; nothing while there is no prompt or no engine. */
+  async prospect(assumed: Assumed): Promise<Prospect | undefined> {
+    const { doc, today } = this;
+    if (!doc) return undefined;
+    const { model, expectedOutput, maxOutput } = this.choices;
+    const most = maxOutput === undefined ? {} : { maxOutput };
+    const text = await joinLongText(doc);
+    const request = { text, model, expectedOutput, ...most, on: today, ...assumed };
+    try {
+      return await this.engine.ask<Prospect>({ ask: 'prospect', ...request });
+    } catch (error) {
+      return { failure: (error as EngineFailure).failure };
+    }
   }
 
   showSheet(isSheetOpen: boolean): void {
