@@ -45,13 +45,6 @@ bool read_count(Split line, Usage& usage) {
   return count.has_value();
 }
 
-std::string warnings_text(const std::vector<Warning>& warnings) {
-  if (warnings.empty()) return {};
-  json::Writer writer;
-  write_warnings(writer, warnings);
-  return std::move(writer).text();
-}
-
 }  // namespace
 
 std::optional<QuoteRequest> quote_request_from_lines(std::string_view text) {
@@ -110,7 +103,11 @@ std::optional<std::string> quote_lines(const Quote& quote) {
   value(quote.row.service.name);
   value(quote.row.service.residency);
   value(explain(quote.lines, quote.total));
-  value(warnings_text(quote.warnings));
+  value(std::to_string(quote.warnings.size()));
+  for (const auto& warning : quote.warnings) {
+    value(warning.code);
+    value(warning.message);
+  }
   for (const auto& line : quote.lines) {
     value(line.kind);
     value(line.lifetime);

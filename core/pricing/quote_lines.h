@@ -10,9 +10,11 @@
 //   model gpt-5.6-sol
 //
 // Instead of `on`, `at` is a moment in seconds since 1970.
-// An answer holds what write_quote writes, one value a line: model, by what it was matched, total, the number of the
-// row in its book, status, replacement, tier, service, residency, arithmetic and the warnings as JSON; then for each line
-// of the quote its kind, lifetime, fee, unit, units, price, per and amount. What there is not is an empty line.
+//
+// An answer holds what write_quote writes, one value a line: model, by what it was matched, total, the number of the row
+// in its book, status, replacement, tier, service, residency, arithmetic and the number of warnings; the code and the
+// message of each warning; and for each line of the quote its kind, lifetime, fee, unit, units, price, per and amount.
+// What there is not is an empty line.
 #pragma once
 
 #include <optional>

@@ -1,6 +1,6 @@
 // Quotes as they cross the border: lines of text, both ways, as core/pricing/quote_lines.h describes them. They are written
 // and read in a fraction of the time that JSON takes.
-import type { PriceRow, Quote, QuoteLine } from './prices.js';
+import type { PriceRow, Quote, QuoteLine, Warning } from './prices.js';
 import { checkedCount, checkUsage, type Usage, type UsageKind } from './usage.js';
 
 /** The kinds whose count stands alone. */
@@ -77,7 +77,7 @@ function optionLine(name: string, value: unknown): string {
 /** What is the same in each quote with a row. */
 export type RowOrigin = Omit<PriceRow, 'status' | 'replacedBy' | 'tier' | 'service' | 'residency'>;
 
-/** Where the values of an answer are; after them, those of each line of the quote. */
+/** Where the values of an answer are; after the code and the message of each warning, those of each line of the quote. */
 enum At {
   model,
   matchedBy,
@@ -89,8 +89,8 @@ enum At {
   service,
   residency,
   arithmetic,
+  warningCount,
   warnings,
-  lines,
 }
 
 /** Where the values of a line are, and how many. */
@@ -119,15 +119,19 @@ export function quoteFromLines(answer: string, rowOf: (number: number) => RowOri
   if (value(At.service)) row.service = value(At.service) as NonNullable<PriceRow['service']>;
   if (value(At.residency)) row.residency = value(At.residency);
   const lines: QuoteLine[] = [];
-  for (let at: number = At.lines; at + Of.size < values.length; at += Of.size) lines.push(lineFrom(values, at));
-  const warnings = value(At.warnings);
+  const warnings: Warning[] = [];
+  let at: number = At.warnings;
+  for (let left = Number(value(At.warningCount)); left > 0; left--, at += 2) {
+    warnings.push({ code: value(at) as Warning['code'], message: value(at + 1) });
+  }
+  for (; at + Of.size < values.length; at += Of.size) lines.push(lineFrom(values, at));
   return {
     model: value(At.model),
     matchedBy: value(At.matchedBy) as Quote['matchedBy'],
     total: { usd: value(At.total) },
     lines,
     row,
-    warnings: warnings ? (JSON.parse(warnings) as Quote['warnings']) : [],
+    warnings,
     arithmetic: value(At.arithmetic),
   };
 }

@@ -68,14 +68,12 @@ TEST_CASE("an answer in lines has one value a line, and eight for each line of t
   REQUIRE(request);
   const auto quote = book.quote(*request);
   REQUIRE(quote);
-  CHECK(
-      *quote_lines(*quote) ==
-      "m\nprefix\n0.0300275\n0\nactive\n\n\nbatch\nus\n10 × $0.55/1M + 20 × $1.1/1M + 3 × $10/1K = $0.0300275\n"
-      "[{\"code\":\"matchedByPrefix\",\"message\":\"\\\"m-2026-01-01\\\" is not in this book; it begins like m and is "
-      "priced as that.\"}]\n"
-      "input\n\n\n\n10\n0.55\n1000000\n0.0000055\n"
-      "cacheWrite\n5m\n\n\n20\n1.1\n1000000\n0.000022\n"
-      "fee\n\nwebSearch\nsearch\n3\n10\n1000\n0.03\n");
+  CHECK(*quote_lines(*quote) ==
+        "m\nprefix\n0.0300275\n0\nactive\n\n\nbatch\nus\n10 × $0.55/1M + 20 × $1.1/1M + 3 × $10/1K = $0.0300275\n"
+        "1\nmatchedByPrefix\n\"m-2026-01-01\" is not in this book; it begins like m and is priced as that.\n"
+        "input\n\n\n\n10\n0.55\n1000000\n0.0000055\n"
+        "cacheWrite\n5m\n\n\n20\n1.1\n1000000\n0.000022\n"
+        "fee\n\nwebSearch\nsearch\n3\n10\n1000\n0.03\n");
 }
 
 TEST_CASE("an answer with a line break in a value is left to JSON") {
