@@ -23,7 +23,7 @@ class Planner {
   Result<Money> day(std::uint64_t input, Instant on, std::vector<Warning>& warnings) {
     const auto batched = part_of(plan_.calls_per_day, plan_.batch);
     const auto own = asked_.service;
-    const auto usual = calls(input, on, plan_.calls_per_day - batched, plan_.cached, warnings);
+    auto usual = calls(input, on, plan_.calls_per_day - batched, plan_.cached, warnings);
     if (!usual || batched == 0) return usual;
     asked_.service.name = "batch";
     const auto batch = calls(input, on, batched, plan_.cached, warnings);
