@@ -35,6 +35,13 @@ const scenarios = {
     return { count: tokenizer.count('hello world'), asked };
   },
 
+  /** As in a page, where texts go in by TextEncoder alone. */
+  async countWithoutBuffers({ texts }) {
+    globalThis.Buffer = undefined;
+    const tokenizer = await loadTokenizer('r50k_base');
+    return texts.map((text) => tokenizer.tokens(text));
+  },
+
   async loadFromFolder({ baseUrl }) {
     return outcome(loadTokenizer('cl100k_base', { baseUrl }));
   },

@@ -1,13 +1,14 @@
 // The engine: WebAssembly instances, one a thread of each of its two modules, started on first use and shared by everything
 // in the package.
 //
-// A text goes in as UTF-8 bytes that TextEncoder writes straight into the engine's memory, an answer is copied
-// out before the next call. Where they are stands in the mailbox (wasm/bindings/border.h). Views on the
+// A text goes in as UTF-8 bytes that TextEncoder writes straight into the engine's memory, or as UTF-16 units where that is
+// faster (units.ts); an answer is copied out before the next call. Where they are stands in the mailbox (wasm/bindings/border.h). Views on the
 // memory die when it grows, so they are made anew whenever that has happened.
 import { type ErrorCode, TokenfareError } from './errors.js';
 import type { FareModule, Question } from './fare-glue.js';
 import { address, type LoadOptions, readFile, unavailable } from './files.js';
 import startTokenizing, { type BorderModule, type TokenizerModule } from './glue.js';
+import { Units } from './units.js';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -35,6 +36,7 @@ export interface Failure {
 export class Engine<Module extends BorderModule> {
   readonly module: Module;
   readonly #mailbox: number;
+  readonly #units: Units | undefined;
   #bytes = new Uint8Array(0);
   #input = new Uint8Array(0);
   #words = new Uint32Array(0);
@@ -43,6 +45,7 @@ export class Engine<Module extends BorderModule> {
   constructor(module: Module) {
     this.module = module;
     this.#mailbox = module.mailbox() >> 2;
+    this.#units = Units.of(module);
   }
 
   get isDead(): boolean {
@@ -51,6 +54,10 @@ export class Engine<Module extends BorderModule> {
 
   /** Puts a text into the input region; returns its length in bytes. Lone surrogates become U+FFFD. */
   write(text: string): number {
+    if (this.#units?.isFor(text)) {
+      if (text.length * 3 > this.#input.length) this.#reserve(text.length * 3);
+      return this.#units.write(text);
+    }
     // A view that died with a growth of memory has a length of 0, so it never passes.
     if (text.length * 3 > this.#input.length) this.#makeRoom(text.length);
     const { read, written } = encoder.encodeInto(text, this.#input);

@@ -7,7 +7,13 @@ export interface BorderModule {
   reserve(bytes: number): void;
 }
 
-export interface TokenizerModule extends BorderModule {
+/** What takes texts as UTF-16; see wasm/bindings/units.cpp. */
+export interface UnitsModule extends BorderModule {
+  unitsAddress(): number;
+  _write_units(count: number, at: number): number;
+}
+
+export interface TokenizerModule extends UnitsModule {
   shareTokenizer(encoding: string): number;
   openTokenizer(encoding: string, packLength: number): number;
   closeTokenizer(handle: number): void;
