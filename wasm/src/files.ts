@@ -50,7 +50,7 @@ const gzipMagic = [0x1f, 0x8b];
 /** The bytes, inflated if they are gzip. Throws whatever the platform throws on damaged gzip. */
 export async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   if (bytes[0] !== gzipMagic[0] || bytes[1] !== gzipMagic[1]) return bytes;
-  if (isNode()) return new Uint8Array((await nodeModule<typeof import('node:zlib')>('node:zlib')).gunzipSync(bytes));
+  if (isNode()) return bytesOf((await nodeModule<typeof import('node:zlib')>('node:zlib')).gunzipSync(bytes));
   const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Uint8Array(await new Response(inflated).arrayBuffer());
 }
@@ -61,7 +61,12 @@ export function isNode(): boolean {
 
 async function readFromDisk(url: URL, signal: AbortSignal | undefined): Promise<Uint8Array<ArrayBuffer>> {
   const { readFile } = await nodeModule<typeof import('node:fs/promises')>('node:fs/promises');
-  return new Uint8Array(await readFile(url, signal ? { signal } : {}));
+  return bytesOf(await readFile(url, signal ? { signal } : {}));
+}
+
+/** The same memory, as the array that it is everywhere else. */
+function bytesOf({ buffer, byteOffset, length }: Buffer): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(buffer as ArrayBuffer, byteOffset, length);
 }
 
 /** Behind a variable, so that bundlers for browsers do not look for Node's modules. */
