@@ -59,6 +59,15 @@ Result<Estimators> Estimators::from_json(const json::Value& list) {
   return estimators;
 }
 
+Result<Estimators> Estimators::from_book(const json::Value& book) {
+  auto estimators = from_json(book["estimators"]);
+  if (!estimators) return estimators;
+  auto images = ImageRules::from_json(book["images"]);
+  if (!images) return images.error();
+  estimators->images_ = *std::move(images);
+  return estimators;
+}
+
 const Estimator* Estimators::find(std::string_view id) const {
   for (const auto& row : rows_) {
     if (row.id == id) return &row;

@@ -1,6 +1,7 @@
 // Estimators: how many tokens a text is for a model whose tokenizer is not public or may not be shipped,
 // from the count of another encoding. Each is a row of core/data/models/estimators.json, fitted to
-// recorded counts or to a published vocabulary, with an interval that says how far off it may be.
+// recorded counts or to a published vocabulary, with an interval that says how far off it may be. Beside them
+// stand the rules by which images are counted.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "counting/image_rules.h"
 #include "json/document.h"
 
 namespace tokenfare {
@@ -33,11 +35,17 @@ class Estimators {
   /// Reads the list "estimators" of a price book.
   static Result<Estimators> from_json(const json::Value& list);
 
+  /// Reads the lists "estimators" and "images" of a price book.
+  static Result<Estimators> from_book(const json::Value& book);
+
   /// Null if there is none of that name. Lives as long as the Estimators.
   const Estimator* find(std::string_view id) const;
 
+  const ImageRules& images() const { return images_; }
+
  private:
   std::vector<Estimator> rows_;
+  ImageRules images_;
 };
 
 }  // namespace tokenfare

@@ -71,14 +71,23 @@ TokenCount given_count(std::uint64_t tokens) {
   return {tokens, tokens, tokens, Precision::exact, "as given", "the caller"};
 }
 
-void write_token_count(json::Writer& writer, const TokenCount& count) {
-  writer.begin_object();
+TokenCount plus(const TokenCount& a, const TokenCount& b) {
+  return {a.tokens + b.tokens,    a.low + b.low,          a.high + b.high, std::max(a.precision, b.precision),
+          "the sum of its parts", "each part has its own"};
+}
+
+void write_token_count_members(json::Writer& writer, const TokenCount& count) {
   writer.key("tokens").number(count.tokens);
   writer.key("low").number(count.low);
   writer.key("high").number(count.high);
   writer.key("precision").text(precision_text(count.precision));
   writer.key("method").text(count.method);
   writer.key("source").text(count.source);
+}
+
+void write_token_count(json::Writer& writer, const TokenCount& count) {
+  writer.begin_object();
+  write_token_count_members(writer, count);
   writer.end_object();
 }
 

@@ -14,7 +14,7 @@ namespace tokenfare {
 
 enum class Precision : std::uint8_t {
   exact,     // counted with the model's own tokenizer, or given by the caller
-  rendered,  // exact for a request that was rendered by a published template
+  rendered,  // exact for a request that was rendered by a published template, or for an image by such a rule
   estimate,  // from another tokenizer's count, with an interval
   fallback,  // from the length of the text alone
 };
@@ -40,6 +40,11 @@ Result<TokenCount> token_count(const Model& model, const Estimators& estimators,
 /// A number that the caller gives, such as the output that is expected.
 TokenCount given_count(std::uint64_t tokens);
 
+/// The sum of both, as good as the worse of them.
+TokenCount plus(const TokenCount& a, const TokenCount& b);
+
+/// The members of an object that was begun: tokens, low, high, precision, method, source.
+void write_token_count_members(json::Writer& writer, const TokenCount& count);
 void write_token_count(json::Writer& writer, const TokenCount& count);
 
 }  // namespace tokenfare

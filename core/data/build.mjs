@@ -30,9 +30,23 @@ export function readBook() {
   const models = byProvider('models').flatMap(({ provider, models: rows }) =>
     rows.map((row) => withEncoding(provider, row)),
   );
+  const images = readImageRules(models);
   const prices = byProvider('prices').flatMap(({ prices: rows }) => rows);
   const { estimators } = read('models/estimators.json');
-  return { format: 1, asOf, sources: read('prices/sources.json'), models, prices, estimators };
+  return { format: 1, asOf, sources: read('prices/sources.json'), models, prices, estimators, images };
+}
+
+/** The rules by which images are counted. Each model that a rule names gets its id. */
+function readImageRules(models) {
+  const byId = new Map(models.map((model) => [model.id, model]));
+  return read('models/images.json').rules.map(({ models: names, ...rule }) => {
+    for (const name of names) {
+      const model = byId.get(name);
+      if (!model || model.images) throw new Error(`images.json: ${name} is ${model ? 'named twice' : 'no model'}.`);
+      model.images = rule.id;
+    }
+    return rule;
+  });
 }
 
 /** Encodings stand in one place, models/encodings.json; a model without an estimator must be found there. */

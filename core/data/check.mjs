@@ -4,7 +4,7 @@
 import { problemsOf, required, shapes } from './shapes.mjs';
 
 /** Everything that is wrong with a book, in words; an empty list if it is sound. */
-export function checkBook({ sources, models, prices, estimators, asOf }) {
+export function checkBook({ sources, models, prices, estimators, images = [], asOf }) {
   const problems = [];
   const check = (kind, name, row) => problems.push(...problemsOf(`${kind} ${name}`, row, shapes[kind], required[kind]));
 
@@ -14,10 +14,17 @@ export function checkBook({ sources, models, prices, estimators, asOf }) {
   }
   for (const model of models) check('model', model.id, model);
   for (const estimator of estimators) check('estimator', estimator.id, estimator);
+  for (const rule of images) check('imageRule', rule.id, rule);
   for (const price of prices) check('price', nameOf(price), price);
   return problems.length
     ? problems
-    : [...crossings({ sources, models, prices, estimators }), ...names(models), ...series(prices), ...ratios(prices)];
+    : [
+        ...crossings({ sources, models, prices, estimators }),
+        ...imageRules(models, prices, images),
+        ...names(models),
+        ...series(prices),
+        ...ratios(prices),
+      ];
 }
 
 const nameOf = ({ model, host, from }) => `${model}${host ? ` (${host})` : ''} from ${from}`;
@@ -58,6 +65,21 @@ function crossingsOfPrice({ model, source, alsoIn = [], tiers, windows }, known)
   if (alsoIn.includes(source)) problems.push(`names ${source} twice`);
   if (tiers && windows) problems.push('has tiers and windows, which are not computed together');
   return problems;
+}
+
+/** An image is counted where images are taken, and charged as input, which is all that an estimate knows of. */
+function imageRules(models, prices, images) {
+  const rules = new Set(images.map(({ id }) => id));
+  const priced = new Set(prices.filter(({ imageInput }) => imageInput).map(({ model }) => model));
+  return models
+    .filter((model) => model.images)
+    .flatMap(({ id, images: rule, modalities, standsFor = [] }) => [
+      ...(rules.has(rule) ? [] : [`model ${id} has no image rule ${rule}`]),
+      ...((modalities?.input.includes('image') ?? true) ? [] : [`model ${id} has an image rule and takes no images`]),
+      ...([id, ...standsFor.map(({ model }) => model)].some((name) => priced.has(name))
+        ? [`model ${id} has an image rule and a price for images of its own`]
+        : []),
+    ]);
 }
 
 /** A name that two models have would be a price that depends on their order. */

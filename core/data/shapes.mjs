@@ -49,6 +49,7 @@ export const shapes = {
     aliases: isList(text),
     encoding: text,
     estimator: text,
+    images: text,
     standsFor: isList((period) => text(period.model) && isDay(period.from)),
     retiredOn: isDay,
     replacedBy: text,
@@ -91,6 +92,23 @@ export const shapes = {
     method: text,
     source: text,
   },
+  imageRule: {
+    id: text,
+    kind: isOneOf(['tiles', 'patches', 'fixed']),
+    side: isCount,
+    longest: isCount,
+    shortest: isCount,
+    wholePatches: (value) => value === true,
+    base: isCount,
+    each: isPrice,
+    smallSide: isCount,
+    details: isTable((limit) => limit === null || limit === 0 || isCount(limit)),
+    estimate: (value) => value === true,
+    low: isPrice,
+    high: isPrice,
+    method: text,
+    source: text,
+  },
 };
 
 /** Members that must be there. */
@@ -99,6 +117,7 @@ export const required = {
   model: ['id', 'provider'],
   price: ['model', 'from', 'input', 'source'],
   estimator: ['id', 'base', 'factor', 'plus', 'low', 'high', 'least', 'method', 'source'],
+  imageRule: ['id', 'kind', 'details', 'method', 'source'],
 };
 
 function isWindow({ days, weekdays = days, from, to, ...rest }) {

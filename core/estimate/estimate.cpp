@@ -36,6 +36,24 @@ class Pricing {
   QuoteRequest asked_;
 };
 
+/// The text, then the images in their order.
+Result<std::vector<InputPart>> input_parts(const Model& model, const Estimators& estimators,
+                                           const EstimateRequest& request) {
+  auto text = token_count(model, estimators, request.count);
+  if (!text) return text.error();
+  std::vector<InputPart> parts;
+  parts.push_back({*std::move(text), std::nullopt});
+  if (request.images.empty()) return parts;
+  const auto rule = image_rule(model, estimators.images());
+  if (!rule) return rule.error();
+  for (const auto& image : request.images) {
+    auto counted = image_tokens(**rule, image, model.id);
+    if (!counted) return counted.error();
+    parts.push_back({std::move(counted->count), image, std::move(counted->steps)});
+  }
+  return parts;
+}
+
 void warn_of_limits(const Model& model, Estimate& estimate) {
   const auto& input = estimate.input;
   const auto& output = estimate.output;
@@ -63,9 +81,11 @@ Result<Estimate> estimate(const PriceBook& book, const Estimators& estimators, c
   Estimate result;
   result.model = model.id;
   result.context_window = model.context_window;
-  auto input = token_count(model, estimators, request.count);
-  if (!input) return input.error();
-  result.input = std::move(*input);
+  auto parts = input_parts(model, estimators, request);
+  if (!parts) return parts.error();
+  result.parts = *std::move(parts);
+  result.input = result.parts.front().count;
+  for (std::size_t i = 1; i < result.parts.size(); ++i) result.input = plus(result.input, result.parts[i].count);
   result.output = given_count(request.expected_output);
 
   Pricing pricing(book, request);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "counting/image_tokens.h"
 #include "counting/token_count.h"
 #include "pricing/price_book.h"
 
@@ -13,13 +14,23 @@ namespace tokenfare {
 
 struct EstimateRequest {
   std::string model;
-  std::uint64_t count = 0;                  // of the input, in counting_encoding(model)
+  std::uint64_t count = 0;                  // of the text, in counting_encoding(model)
+  std::vector<Image> images = {};           // at most max_images
   std::uint64_t expected_output = 0;        // tokens of the answer, as the caller expects
   std::optional<std::uint64_t> max_output;  // the limit of the request; else the model's own is the worst case
   Instant on;
   bool whole_day = true;
   std::string host;
   Service service = {};
+};
+
+inline constexpr std::size_t max_images = 10'000;
+
+/// A part of the input and how many tokens it is: the text, or an image.
+struct InputPart {
+  TokenCount count;
+  std::optional<Image> image;
+  std::vector<std::string> steps = {};  // of an image: how its tokens were computed
 };
 
 /// low, expected and high follow the interval of the input; worst is the high end with the longest
@@ -33,7 +44,8 @@ struct CostRange {
 
 struct Estimate {
   std::string model;
-  TokenCount input;
+  TokenCount input;  // the sum of the parts
+  std::vector<InputPart> parts;
   TokenCount output;
   CostRange cost;
   Quote quote;  // of the expected cost

@@ -13,6 +13,37 @@ Result<std::optional<std::uint64_t>> optional_tokens(const json::Value& value) {
   return std::optional<std::uint64_t>(*tokens);
 }
 
+Result<std::vector<Image>> images_from_json(const json::Value& list) {
+  std::vector<Image> images;
+  if (!list.present()) return images;
+  if (list.kind() != json::Kind::list || list.size() > max_images) {
+    const auto refusal = list.refuse("a list of at most " + std::to_string(max_images) + " images");
+    return Error{Fault::invalid_usage, refusal.message, refusal.details};
+  }
+  for (const auto item : list.elements()) {
+    auto image = image_from_json(item);
+    if (!image) return image.error();
+    images.push_back(*std::move(image));
+  }
+  return images;
+}
+
+void write_parts(json::Writer& writer, const std::vector<InputPart>& parts) {
+  writer.begin_list();
+  for (const auto& part : parts) {
+    writer.begin_object().key("kind").text(part.image ? "image" : "text");
+    write_token_count_members(writer, part.count);
+    if (part.image) {
+      writer.key("width").number(part.image->width).key("height").number(part.image->height);
+      writer.key("detail").text(part.image->detail).key("steps").begin_list();
+      for (const auto& step : part.steps) writer.text(step);
+      writer.end_list();
+    }
+    writer.end_object();
+  }
+  writer.end_list();
+}
+
 /// Adds what pricing does not know of a model.
 Result<std::string_view> write_counting(json::Writer& writer, const Model& model, const Estimators& estimators) {
   auto encoding = counting_encoding(model, estimators);
@@ -30,6 +61,9 @@ Result<EstimateRequest> estimate_request_from_json(const json::Value& value) {
   const auto count = value["count"].count();
   if (!count) return count.error();
   request.count = *count;
+  auto images = images_from_json(value["images"]);
+  if (!images) return images.error();
+  request.images = *std::move(images);
   const auto expected = optional_tokens(value["expectedOutput"]);
   if (!expected) return expected.error();
   request.expected_output = expected->value_or(0);
@@ -56,6 +90,8 @@ void write_estimate(json::Writer& writer, const Estimate& estimate) {
   writer.key("model").text(estimate.model);
   writer.key("input");
   write_token_count(writer, estimate.input);
+  writer.key("parts");
+  write_parts(writer, estimate.parts);
   writer.key("output");
   write_token_count(writer, estimate.output);
   writer.key("cost").begin_object();

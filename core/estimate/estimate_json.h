@@ -5,7 +5,7 @@
 
 namespace tokenfare {
 
-/// {"model":"gpt-4","count":8,"expectedOutput":150,"maxOutput":4096,"on":"2026-11-21","host":"groq"}
+/// {"model":"gpt-4o","count":8,"images":[{"width":1024,"height":768,"detail":"high"}],"expectedOutput":150,"maxOutput":4096,"on":"2026-11-21","host":"groq"}
 Result<EstimateRequest> estimate_request_from_json(const json::Value& value);
 
 void write_estimate(json::Writer& writer, const Estimate& estimate);

@@ -27,6 +27,7 @@ struct Model {
   std::vector<StandsFor> stands_for;            // oldest first; empty for a model that is itself
   std::string encoding;                         // exact; empty if no exact tokenizer is shipped
   std::string estimator;                        // used where `encoding` is empty
+  std::string images;                           // the rule that its images are counted by; empty if none is known
   std::optional<Instant> retired_on;            // the day from which it answers no more, past or announced
   std::string replaced_by;                      // what its provider recommends instead; may be empty
   std::optional<std::uint64_t> context_window;  // tokens

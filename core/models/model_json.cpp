@@ -79,6 +79,7 @@ Result<Model> model_from_json(const json::Value& value) {
   model.stands_for = std::move(*stands_for);
   const std::pair<const char*, std::string*> texts[] = {{"encoding", &model.encoding},
                                                         {"estimator", &model.estimator},
+                                                        {"images", &model.images},
                                                         {"replacedBy", &model.replaced_by},
                                                         {"host", &model.default_host}};
   for (const auto& [key, place] : texts) {

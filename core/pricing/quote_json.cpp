@@ -154,6 +154,7 @@ void write_model(json::Writer& writer, const PriceBook& book, const Model& model
   if (model.max_output) writer.key("maxOutput").number(*model.max_output);
   if (!model.encoding.empty()) writer.key("encoding").text(model.encoding);
   if (!model.estimator.empty()) writer.key("estimator").text(model.estimator);
+  if (!model.images.empty()) writer.key("images").text(model.images);
   if (!model.default_host.empty()) {
     writer.key("host").text(model.default_host);
     writer.key("hosts").begin_list();

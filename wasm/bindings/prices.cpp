@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "border.h"
+#include "counting/image_size.h"
 #include "estimate/estimate_json.h"
 #include "estimate/projection_json.h"
 #include "pricing/answers_json.h"
@@ -31,7 +32,7 @@ Result<OpenBook> read_book(std::string_view text) {
   if (!document) return document.error();
   auto prices = PriceBook::from_json(document->root());
   if (!prices) return prices.error();
-  auto estimators = Estimators::from_json(document->root()["estimators"]);
+  auto estimators = Estimators::from_book(document->root());
   if (!estimators) return estimators.error();
   return OpenBook{*std::move(prices), *std::move(estimators)};
 }
@@ -138,6 +139,15 @@ void normalize_usage(std::uint32_t length) {
   answer(std::move(writer).text());
 }
 
+/// The input is the beginning of an image file.
+void measure_image(std::uint32_t length) {
+  const auto size = image_size(input(length));
+  if (!size) return fail(size.error());
+  json::Writer writer;
+  write_image_size(writer, *size);
+  answer(std::move(writer).text());
+}
+
 /// {"prices":[…],"clear":true}: adds own prices, after all others are forgotten if that is asked for. The answer is what
 /// JavaScript shows of the book.
 Result<std::string> set_own_prices(OpenBook& book, const json::Value& request) {
@@ -199,6 +209,7 @@ EMSCRIPTEN_BINDINGS(prices) {
   emscripten::function("whatIf", &ask_estimates<&projection_json>);
   emscripten::function("callsFor", &ask_estimates<&calls_for_json>);
   emscripten::function("normalizeUsage", &normalize_usage);
+  emscripten::function("imageSize", &measure_image);
   emscripten::function("estimate", &ask_book<&estimate_text>);
   emscripten::function("findModel", &ask_book<&model_text>);
 }

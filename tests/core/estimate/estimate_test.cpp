@@ -11,8 +11,8 @@ constexpr const char* book_text = R"({
   "sources": {"page": {"source": "a page", "asOf": "2026-11-20", "verifiedBy": "provider page"}},
   "models": [
     {"id": "gpt-4", "provider": "openai", "encoding": "cl100k_base", "contextWindow": 8192, "maxOutput": 4096},
-    {"id": "sol", "provider": "openai", "encoding": "o200k_base"},
-    {"id": "claude", "provider": "anthropic", "estimator": "c", "contextWindow": 1000000},
+    {"id": "sol", "provider": "openai", "encoding": "o200k_base", "images": "tiles"},
+    {"id": "claude", "provider": "anthropic", "estimator": "c", "contextWindow": 1000000, "images": "budget"},
     {"id": "haiku", "provider": "anthropic", "estimator": "c", "contextWindow": 105000},
     {"id": "lost", "provider": "anthropic", "estimator": "nowhere"}
   ],
@@ -26,6 +26,10 @@ constexpr const char* book_text = R"({
   ],
   "estimators": [
     {"id": "c", "base": "o200k_base", "factor": "1", "plus": "0", "low": "0.9", "high": "1.25", "least": 4, "method": "m", "source": "s"}
+  ],
+  "images": [
+    {"id": "tiles", "kind": "tiles", "side": 512, "base": 85, "each": "170", "details": {"auto": null, "low": 0}, "method": "tiled", "source": "s"},
+    {"id": "budget", "kind": "fixed", "details": {"auto": 1000}, "estimate": true, "low": "0.9", "high": "1.5", "method": "m", "source": "s"}
   ]
 })";
 
@@ -40,7 +44,7 @@ const Books& books() {
     REQUIRE(document);
     auto book = PriceBook::from_json(document->root());
     REQUIRE(book);
-    auto estimators = Estimators::from_json(document->root()["estimators"]);
+    auto estimators = Estimators::from_book(document->root());
     REQUIRE(estimators);
     return Books{std::move(*book), std::move(*estimators)};
   }();
@@ -90,6 +94,47 @@ TEST_CASE("the interval of the tokens goes through to the money") {
   CHECK(to_text(result->cost.high) == "0.00525");
 }
 
+TEST_CASE("images are parts of the input beside the text, each with its count, and are paid for as input") {
+  const auto result = asked(R"({"model":"sol","count":100,"on":"2026-05-01","images":[
+      {"width":512,"height":513},{"width":9999,"height":9999,"detail":"low"}]})");
+  REQUIRE(result);
+  REQUIRE(result->parts.size() == 3);
+  CHECK(result->parts[0].count.tokens == 100);
+  CHECK(result->parts[0].count.precision == Precision::exact);
+  CHECK(result->parts[1].count.tokens == 425);
+  CHECK(result->parts[1].count.method == "tiled");
+  CHECK(result->parts[2].count.tokens == 85);
+  CHECK(result->input.tokens == 610);
+  CHECK(result->input.precision == Precision::rendered);
+  CHECK(to_text(result->cost.expected) == "0.00122");
+}
+
+TEST_CASE("the interval of an image goes through to the sum and to the money") {
+  const auto result = asked(R"({"model":"claude","count":1000,"on":"2026-05-01","images":[{"width":1,"height":1}]})");
+  REQUIRE(result);
+  CHECK(result->input.low == 1800);
+  CHECK(result->input.tokens == 2000);
+  CHECK(result->input.high == 2750);
+  CHECK(result->input.precision == Precision::estimate);
+  CHECK(to_text(result->cost.low) == "0.0054");
+  CHECK(to_text(result->cost.high) == "0.00825");
+}
+
+TEST_CASE("images that cannot be counted are refused, not left out") {
+  const auto refused = [](const char* model, const char* images) {
+    const auto result =
+        asked(R"({"model":")" + std::string(model) + R"(","count":8,"on":"2026-05-01","images":)" + images + "}");
+    return result || result.error().fault != Fault::invalid_usage ? "no" : result.error().message;
+  };
+  CHECK(refused("haiku", R"([{"width":1,"height":1}])").find("How many tokens an image is for haiku is not known") ==
+        0);
+  CHECK(refused("sol", R"([{"width":1,"height":1,"detail":"high"}])").find("How sol counts an image at detail high") ==
+        0);
+  CHECK(refused("sol", R"([{"width":1}])").find("images[0].height must be") == 0);
+  CHECK(refused("sol", R"({"width":1,"height":1})").find("images must be a list of at most 10000 images") == 0);
+  CHECK(asked(R"({"model":"haiku","count":8,"on":"2026-05-01","images":[]})"));
+}
+
 TEST_CASE("an interval over a cliff says that it is not certain which price applies") {
   const auto result = asked(R"({"model":"haiku","count":90000,"on":"2026-05-01"})");
   REQUIRE(result);
@@ -137,4 +182,18 @@ TEST_CASE("an estimate is written with all its parts") {
   CHECK(*root["cost"]["expected"]["usd"].text() == "0.000105");
   CHECK(*root["quote"]["arithmetic"].text() == "10 × $3/1M + 5 × $15/1M = $0.000105");
   CHECK(root["warnings"].kind() == json::Kind::list);
+}
+
+TEST_CASE("the parts are written with their counts, those of images with their size and their steps") {
+  json::Writer writer;
+  write_estimate(writer,
+                 *asked(R"({"model":"sol","count":10,"on":"2026-05-01","images":[{"width":600,"height":300}]})"));
+  const auto document = json::Document::parse(writer.text());
+  REQUIRE(document);
+  std::string parts;
+  for (const auto part : document->root()["parts"].elements()) {
+    parts += std::string(*part["kind"].text()) + " " + std::to_string(*part["tokens"].count()) + "\n";
+    for (const auto step : part["steps"].elements()) parts += std::string(*step.text()) + "\n";
+  }
+  CHECK(parts == "text 10\nimage 425\n2 × 1 tiles of 512 pixels are 2\n85 + 2 × 170 = 425 tokens\n");
 }
