@@ -2,6 +2,7 @@
 // one that its estimator goes by; the engine makes tokens, an interval and money of that.
 import { TokenfareError } from './errors.js';
 import type { LoadOptions } from './files.js';
+import type { ImageInput } from './images.js';
 import type { Money } from './money.js';
 import { type EncodingName, findEncoding } from './packs.js';
 import {
@@ -16,8 +17,8 @@ import {
 import { keepLoaded, openTokenizer } from './tokenizer.js';
 
 /**
- * How good a count is: `exact` (the model's own tokenizer, or a number that was given), `rendered` (exact for a request
- * put together by a published template), `estimate` (with an interval), `fallback` (from the length alone).
+ * How good a count is: `exact` (the model's own tokenizer, or a number that was given), `rendered` (an image by the
+ * rule that is published or was measured, or a request put together by a published template), `estimate` (with an interval), `fallback` (from the length alone).
  */
 export type Precision = 'exact' | 'rendered' | 'estimate' | 'fallback';
 
@@ -33,10 +34,17 @@ export interface TokenCount {
   readonly source: string;
 }
 
+/** A part of the input: the text, or an image with how its tokens were computed, a line each. */
+export type InputPart =
+  | (TokenCount & { readonly kind: 'text' })
+  | (TokenCount & Required<ImageInput> & { readonly kind: 'image'; readonly steps: readonly string[] });
+
 export interface EstimateRequest {
   model: string;
   /** The prompt. What spells a special token is counted as plain text, as providers do. */
   text: string;
+  /** Images beside the text, by their size; `imageSize` reads it from a file. */
+  images?: readonly ImageInput[];
   /** Tokens of the answer, as you expect it; 0 by default. */
   expectedOutput?: number;
   /** The limit you set for the answer; the model's own limit otherwise. It makes the worst case. */
@@ -52,7 +60,10 @@ export interface EstimateRequest {
 
 export interface Estimate {
   readonly model: string;
+  /** The sum of the parts. */
   readonly input: TokenCount;
+  /** The text, then the images in their order. */
+  readonly parts: readonly InputPart[];
   readonly output: TokenCount;
   /** `worst` is the high end with the longest answer possible; missing if no limit of it is known. */
   readonly cost: { readonly low: Money; readonly expected: Money; readonly high: Money; readonly worst?: Money };

@@ -11,10 +11,12 @@ export {
   type EstimateOptions,
   type EstimateRequest,
   estimate,
+  type InputPart,
   type Precision,
   type TokenCount,
 } from './estimate.js';
 export type { LoadOptions } from './files.js';
+export { type ImageDetail, type ImageFormat, type ImageInput, type ImageSize, imageSize } from './images.js';
 export {
   createEntry,
   type EntriesSummary,

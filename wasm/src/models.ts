@@ -24,6 +24,8 @@ export interface ModelInfo {
   readonly estimator?: string;
   /** The encoding that its texts are counted in: its own, or the one that its estimator goes by. */
   readonly countedIn: EncodingName;
+  /** The rule that its images are counted by; missing if none is known. */
+  readonly images?: string;
   /** What it reads and answers with: 'text', 'image', 'audio', …; missing if that is not known. */
   readonly modalities?: { readonly input: readonly string[]; readonly output: readonly string[] };
   readonly weights?: 'open';

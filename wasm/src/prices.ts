@@ -4,6 +4,7 @@ import { type Engine, type Failure, loadFareEngine } from './engine.js';
 import { TokenfareError } from './errors.js';
 import type { FareModule } from './fare-glue.js';
 import { type LoadOptions, readFile } from './files.js';
+import type { ImageInput } from './images.js';
 import type { FoundModel, ModelInfo, ModelStatus } from './models.js';
 import type { Money } from './money.js';
 import type {
@@ -184,6 +185,7 @@ export async function loadSharedBook(options: PriceBookOptions = {}): Promise<Op
 export interface CountedRequest {
   model: string;
   count: number;
+  images?: readonly ImageInput[] | undefined;
   expectedOutput?: number | undefined;
   maxOutput?: number | undefined;
   on?: Date | string | undefined;
@@ -343,6 +345,7 @@ export class OpenBook implements PriceBook {
       book: this.#number,
       model: request.model,
       count: request.count,
+      images: request.images === undefined ? undefined : asData(request.images, 'invalidUsage', 'images'),
       expectedOutput: checkedCount('expectedOutput', request.expectedOutput),
       maxOutput: checkedCount('maxOutput', request.maxOutput),
       on: dayOf(request.on),
