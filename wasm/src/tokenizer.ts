@@ -59,6 +59,11 @@ export interface Tokenizer {
 }
 
 const pastTheLimit = -2;
+/**
+ * In a constant of its own: where it stands as a property of Number, V8 makes a number of it while it compiles in the
+ * background, and Node 20 may hang or fail as a whole when a worker thread ends just then.
+ */
+const noLimit = Number.POSITIVE_INFINITY;
 const textDecoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 const shared = new Map<EncodingName, Promise<Native>>();
@@ -149,7 +154,7 @@ class LoadedTokenizer implements Tokenizer {
   }
 
   count(text: string, options?: CountOptions): number {
-    return this.#count(text, Number.POSITIVE_INFINITY, options) as number;
+    return this.#count(text, noLimit, options) as number;
   }
 
   countWithin(text: string, limit: number, options?: CountOptions): number | undefined {

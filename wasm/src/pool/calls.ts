@@ -35,7 +35,7 @@ export async function answerList(
   const tell = () => onProgress?.({ texts: done.texts, totalTexts: texts.length, units: done.units, totalUnits });
   const job = new Job();
   const unfollow = follow(crew, job, signal);
-  const cuts = cutList(texts);
+  const cuts = cutList(texts, totalUnits, crew.lanes);
   const lane = async () => {
     for (const cut of cuts) {
       take(cut, await crew.run({ ...work, texts: cut.texts }, cut, job));

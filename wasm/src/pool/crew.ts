@@ -81,7 +81,7 @@ export class Crew {
     for (const task of [...members.flatMap(({ tasks }) => tasks), ...this.#waiting]) task.reject(disposed());
     this.#waiting = [];
     for (const { isReady, failed } of members) if (!isReady) failed(disposed());
-    await Promise.all(members.map(({ thread }) => thread.end()));
+    await Promise.all(members.map((member) => member.end()));
   }
 
   #handOut(): void {
@@ -159,7 +159,7 @@ export class Crew {
 
   #dismiss(member: Member): void {
     this.#members.delete(member);
-    void member.thread.end();
+    void member.end();
   }
 }
 
@@ -193,6 +193,11 @@ class Member {
       const message = `The texts could not be sent to a worker: ${reasonOf(cause)}. Give it less at once.`;
       task.reject(new TokenfareError('outOfMemory', message, {}, { cause }));
     }
+  }
+
+  /** Short batches come to their end first, because that is a matter of milliseconds. */
+  end(): Promise<unknown> {
+    return this.thread.end(!this.isReady || this.tasks.some(({ cut }) => cut.units > longUnits));
   }
 
   take(): Task {

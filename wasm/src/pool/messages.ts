@@ -37,5 +37,10 @@ export interface Failure {
   readonly place?: number;
 }
 
-export type Request = Opening | Batch;
+/** The last message in Node: the worker ends by itself when it has answered what came before. */
+export interface Closing {
+  readonly isLast: true;
+}
+
+export type Request = Opening | Batch | Closing;
 export type Reply = { readonly ready: true } | { readonly answer: Answer } | { readonly failure: Failure };

@@ -10,14 +10,14 @@ type Send = (reply: Reply, transfer: ArrayBuffer[]) => void;
 
 /** What a worker of a page finds around it. */
 interface Scope {
-  onmessage(event: MessageEvent<Request>): void;
+  onmessage(event: MessageEvent<Opening | Batch>): void;
   postMessage(reply: Reply, transfer: ArrayBuffer[]): void;
 }
 
 let opening: Promise<Tokenizer>;
 
 /** Batches that arrive while the tokenizer loads wait for it, in their order. */
-async function receive(request: Request, send: Send): Promise<void> {
+async function receive(request: Opening | Batch, send: Send): Promise<void> {
   try {
     if ('module' in request) {
       opening = open(request);
@@ -85,7 +85,12 @@ async function listen(): Promise<void> {
     return;
   }
   const { parentPort } = await nodeModule<typeof import('node:worker_threads')>('node:worker_threads');
-  parentPort?.on('message', (data) => receive(data, (reply, transfer) => parentPort.postMessage(reply, transfer)));
+  const send: Send = (reply, transfer) => parentPort?.postMessage(reply, transfer);
+  let last = Promise.resolve();
+  parentPort?.on('message', (request: Request) => {
+    if ('isLast' in request) last.then(() => parentPort.close());
+    else last = receive(request, send);
+  });
 }
 
 void listen();

@@ -7,13 +7,13 @@ export interface Thread {
   post(request: Request): void;
   /** Whether the process waits for it. Means nothing in a page. */
   keepAwake(isAwake: boolean): void;
-  /** Ends it now, whatever it does; resolves when it has ended. */
-  end(): Promise<unknown>;
+  /** Ends it, now if it `isBusy` with more than a moment's work; resolves when it has ended. */
+  end(isBusy: boolean): Promise<unknown>;
 }
 
 export interface Listener {
   reply(reply: Reply): void;
-  /** It ended by itself, or never began. May be called more than once. */
+  /** It ended by itself, or never began. */
   end(cause: unknown): void;
 }
 
@@ -44,14 +44,34 @@ type WorkerThread = typeof import('node:worker_threads').Worker;
 
 function startWorkerThread(Type: WorkerThread, url: URL, listener: Listener): Thread {
   const worker = new Type(url, { execArgv: [] }); // options such as --input-type are not meant for it
+  const ended = new Promise((resolve) => worker.once('exit', resolve));
   worker.on('message', listener.reply);
-  worker.on('error', listener.end);
-  worker.on('exit', (code) => listener.end(new Error(`it exited with code ${code}`)));
+  // An error may overtake answers that were given before it; the exit follows them all.
+  let failure: unknown;
+  worker.on('error', (error) => {
+    failure = error;
+  });
+  worker.on('exit', (code) => listener.end(failure ?? new Error(`it exited with code ${code}`)));
   return {
     post: (request) => worker.postMessage(request),
     keepAwake: (isAwake) => (isAwake ? worker.ref() : worker.unref()),
-    end: () => worker.terminate(),
+    end: (isBusy) => (isBusy ? worker.terminate() : closeWorkerThread(worker, ended)),
   };
+}
+
+/** How long a worker thread may take to end by itself, in milliseconds. */
+const patience = 1000;
+
+/**
+ * Asks it to end by itself. Node (20 at least) fails as a whole when a thread is terminated whose code V8 is just compiling in
+ * the background, as it is in the first moments of work; a thread that comes to its end waits for that.
+ */
+async function closeWorkerThread(worker: InstanceType<WorkerThread>, ended: Promise<unknown>): Promise<void> {
+  const timer = setTimeout(() => worker.terminate(), patience);
+  worker.postMessage({ isLast: true } satisfies Request);
+  worker.ref();
+  await ended;
+  clearTimeout(timer);
 }
 
 function startWebWorker(url: string | URL | undefined, listener: Listener): Thread {
