@@ -1,0 +1,69 @@
+// A process that loads and lets go of tokenizers again and again, and prints what memory that has taken, in bytes:
+// `node --expose-gc cycles.mjs <kind> <encoding> <cycles>`.
+import { setTimeout } from 'node:timers/promises';
+import { loadTokenizer } from 'tokenfare';
+import { openPool } from 'tokenfare/pool';
+import { loadEngine } from '../../../build/package/engine.js';
+import { readPack } from '../../../build/package/packs.js';
+
+const [kind, encoding, cycles] = process.argv.slice(2);
+const bytes = await readPack(`encodings/${encoding === 'gpt2' ? 'p50k_base' : encoding}.pack`, {});
+const text = 'Explain quantum computing in simple terms. 中文 😀 '.repeat(20);
+const kept = [];
+
+const kinds = {
+  /** Each cycle reads the pack and builds the vocabulary, which nobody else uses. */
+  async whole() {
+    const tokenizer = await loadTokenizer(encoding);
+    tokenizer.encode(text);
+    const document = tokenizer.document(text);
+    document.dispose();
+    tokenizer.dispose();
+  },
+
+  /** The vocabulary stays, because another tokenizer uses it. */
+  async shared() {
+    kept[0] ??= await loadTokenizer(encoding);
+    await kinds.whole();
+  },
+
+  /** Nothing is disposed of; the garbage collector finds it. */
+  async forgotten() {
+    const tokenizer = await loadTokenizer(encoding, { bytes });
+    tokenizer.document(text);
+    await setTimeout(0);
+    globalThis.gc();
+    await setTimeout(0);
+  },
+
+  /** Every cycle loses its memory: what the others must not look like. */
+  async leaking() {
+    kept.push(await loadTokenizer(encoding, { bytes }));
+  },
+
+  async pool() {
+    const pool = await openPool(encoding, { workers: 2 });
+    await pool.countAll(Array(20_000).fill(text.slice(0, 20)));
+    await pool[Symbol.asyncDispose]();
+  },
+};
+
+async function measure() {
+  for (let i = 0; i < 4; i += 1) {
+    globalThis.gc();
+    await setTimeout(5);
+  }
+  const { module } = await loadEngine();
+  const { rss, external, heapUsed } = process.memoryUsage();
+  return { linear: module.HEAPU8.buffer.byteLength, rss, external, heapUsed };
+}
+
+const turn = async (times) => {
+  for (let i = 0; i < times; i += 1) await kinds[kind]();
+};
+await turn(Math.ceil(cycles / 10)); // until memory is as large as it gets
+const before = await measure();
+await turn(Number(cycles));
+const after = await measure();
+console.log(JSON.stringify(Object.fromEntries(Object.keys(after).map((key) => [key, after[key] - before[key]]))));
+process.exit(0);
