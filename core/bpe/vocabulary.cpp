@@ -53,7 +53,7 @@ Result<std::shared_ptr<const Vocabulary>> Vocabulary::from_pack(const Pack& pack
   if (!made.lay_out(pack, tokens)) {
     return Error{Fault::damaged_pack, "The vocabulary pack is damaged: its tokens are too long. Fetch it again."};
   }
-  const std::size_t slots = std::bit_ceil(std::size_t{tokens} * 2);
+  const std::size_t slots = std::bit_ceil(std::size_t{tokens} + tokens / 8);
   made.pairs_.reserve(tokens);
   made.byte_pairs_.assign(single_bytes * single_bytes, no_token);
   made.short_tokens_.assign(made.id_limit(), ShortPiece{});
