@@ -188,7 +188,8 @@ test('every model of the package has a price today, an encoding or an estimator,
 
 test('models can be filtered, and are found by other names', () => {
   const providers = new Set(own.models().map(({ provider }) => provider));
-  for (const name of ['openai', 'anthropic', 'google', 'xai', 'mistral', 'deepseek', 'meta']) assert.ok(providers.has(name));
+  for (const name of ['openai', 'anthropic', 'google', 'xai', 'mistral', 'deepseek', 'meta'])
+    assert.ok(providers.has(name));
   assert.ok(own.models({ provider: 'xai' }).every(({ provider }) => provider === 'xai'));
   assert.ok(own.models({ provider: 'openai', status: 'retired' }).some(({ id }) => id === 'gpt-4'));
   const found = own.model('GPT-4-0613');
