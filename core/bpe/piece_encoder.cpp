@@ -14,8 +14,8 @@ std::uint32_t PieceEncoder::look_up(const Pieces& pieces) {
   for (; i < most; ++i) {
     const std::uint8_t* piece = pieces.text + from;
     const std::uint32_t length = pieces.ends[i] - from;
-    std::uint64_t hash;
-    PieceMemo::Found found;
+    std::uint64_t hash = 0;
+    PieceMemo::Found found{};
     if (length <= longest_short_piece) {
       const ShortPiece key = short_piece(piece, length);
       hash = bpe::hash(key);

@@ -17,7 +17,7 @@ Result<std::uint64_t> millionths(const json::Value& value, std::uint64_t largest
   const auto text = value.text();
   if (!text) return text.error();
   const auto number = parse_decimal(*text, 6);
-  if (!number || *number < 0 || *number > static_cast<int128>(largest * one)) {
+  if (!number || *number < 0 || *number > static_cast<int128>(largest) * one) {
     return value.refuse("a decimal from 0 to " + std::to_string(largest) + " with at most 6 decimal places");
   }
   return static_cast<std::uint64_t>(*number);
