@@ -18,6 +18,7 @@ struct ShortPiece {
 };
 
 inline constexpr std::size_t longest_short_piece = 15;
+inline constexpr std::uint64_t length_bits = std::uint64_t{0xFF} << 56;
 
 /// By length, the bits of the two words that hold bytes of the piece.
 inline constexpr auto short_masks = [] {
@@ -36,6 +37,16 @@ inline ShortPiece short_piece(const std::uint8_t* piece, std::size_t length) {
   std::memcpy(&low, piece, 8);
   std::memcpy(&high, piece + 8, 8);
   return {low & short_masks[length].low, (high & short_masks[length].high) | std::uint64_t{length} << 56};
+}
+
+/// The piece of one piece's bytes and then another's, which must be at most 15 together.
+inline ShortPiece joined(const ShortPiece& left, const ShortPiece& right) {
+  const auto bits = static_cast<unsigned>(left.high >> 56) * 8;
+  const std::uint64_t length = (left.high & length_bits) + (right.high & length_bits);
+  const std::uint64_t end = right.high & ~length_bits;
+  const std::uint64_t begin = left.high & ~length_bits;
+  if (bits >= 64) return {left.low, begin | right.low << (bits - 64) | length};
+  return {left.low | right.low << bits, begin | end << bits | right.low >> (64 - bits) | length};
 }
 
 inline std::uint64_t mix(std::uint64_t value) {

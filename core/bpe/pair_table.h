@@ -22,6 +22,11 @@ class PairTable {
     filter_.assign((std::size_t{1} << filter_bits) / 64, 0);
   }
 
+  /// Part of the row where the pair belongs: asking for it gives the memory time to bring it.
+  std::uint32_t touch(TokenId left, TokenId right) const {
+    return static_cast<std::uint32_t>(rows_[static_cast<std::size_t>(hash_of(key(left, right)) >> slot_shift_)]);
+  }
+
   void add(TokenId left, TokenId right, TokenId merged) {
     const std::uint64_t pair = key(left, right);
     const std::uint64_t hash = hash_of(pair);

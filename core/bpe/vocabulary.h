@@ -32,7 +32,7 @@ class Vocabulary {
 
   /// The bytes of a token; empty for an id that is not in use. The view lives as long as the vocabulary.
   std::string_view bytes(TokenId id) const {
-    return {reinterpret_cast<const char*>(bytes_.data()) + starts_[id], starts_[id + 1] - starts_[id]};
+    return {reinterpret_cast<const char*>(bytes_.get()) + starts_[id], starts_[id + 1] - starts_[id]};
   }
 
   TokenId of_byte(std::uint8_t byte) const { return of_byte_[byte]; }
@@ -58,7 +58,10 @@ class Vocabulary {
 
  private:
   bool lay_out(const Pack& pack, std::uint32_t tokens);
-  void add_to_finder(TokenId id);
+  void add_single_bytes(const Pack& pack);
+  std::uint64_t write_merged(TokenId id, TokenId left, TokenId right);
+  void add_merged(const Pack& pack, std::uint32_t from, std::uint32_t to);
+  void add_to_finder(TokenId id, std::uint64_t hash);
 
   // The finder holds for each token the id and, above it, bits of the hash that did not choose the slot. A probe that
   // meets other bits goes on without touching the bytes, so almost every look at the bytes is a hit.
@@ -70,9 +73,9 @@ class Vocabulary {
   }
   static std::uint32_t finder_tag(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 13); }
 
-  std::vector<std::uint8_t> bytes_;
-  std::vector<std::uint32_t> starts_;     // by id, and the end of the last
-  std::vector<ShortPiece> short_tokens_;  // by id; those that are longer have a length of 0
+  std::unique_ptr<std::uint8_t[]> bytes_;
+  std::vector<std::uint32_t> starts_;           // by id, and the end of the last
+  std::unique_ptr<ShortPiece[]> short_tokens_;  // by id; those that are longer have a length of 0
   TokenId of_byte_[256] = {};
 
   PairTable pairs_;
