@@ -1,7 +1,7 @@
 // Puts build/package together: compiled TypeScript, the engine with its minified glue, packs and prices. A file
 // is written only when its content changes, so that what is built from the package can trust file times.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { dirname, join, posix, relative, sep } from 'node:path';
+import { basename, dirname, join, posix, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { root, Stop } from './terminal.mjs';
@@ -12,22 +12,34 @@ const source = join(root, 'wasm/src');
 const bindings = join(root, 'build/wasm/wasm/bindings');
 const packs = join(root, 'core/data/encodings');
 
-/** The only library inside the package; it is bundled into the one module that imports it. */
+/** The only library inside the package. */
 const bundled = 'dexie';
+
+/**
+ * The modules that are imported from outside, by their names in the package; all others are inside these files, because
+ * each file more that is loaded costs a third of a millisecond. What several of them need is in files that they share,
+ * so no class exists twice.
+ */
+const entries = {
+  index: 'index',
+  browser: 'browser',
+  pool: 'pool',
+  'pool-worker': 'pool/pool-worker',
+  internals: 'internals',
+};
 
 export async function assemblePackage() {
   const { build, transform } = await import('esbuild');
   const kept = new Set();
 
-  for (const file of files(compiled, ['.js', '.d.ts'])) {
-    if (!existsSync(join(source, file.replace(/(\.d)?\.[jt]s$/, '.ts')))) continue; // its source is gone
+  for (const file of files(compiled, ['.d.ts'])) {
+    if (!existsSync(join(source, file.replace(/\.d\.ts$/, '.ts')))) continue; // its source is gone
     const text = readFileSync(join(compiled, file), 'utf8');
-    const imports = new RegExp(`(?:from|import)\\s*\\(?['"]${bundled}['"]`).test(text);
-    if (imports && file.endsWith('.d.ts'))
+    if (new RegExp(`(?:from|import)\\s*\\(?['"]${bundled}['"]`).test(text)) {
       throw new Stop(`${file} shows types of ${bundled}, which the package hides.`);
-    await put(file, imports ? await withLibrary(build, join(compiled, file)) : text);
+    }
+    await put(file, text);
   }
-
   for (const file of files(source, ['.d.ts'])) await put(file, readFileSync(join(source, file)));
 
   for (const [module, glue] of [
@@ -39,6 +51,7 @@ export async function assemblePackage() {
     await put(glue, minified.code);
     await put(`${module}.wasm`, readFileSync(join(bindings, `${module}.wasm`)));
   }
+  for (const { path, contents } of await bundle(build)) await put(relative(target, path), contents);
 
   for (const name of files(packs, ['.pack'])) await putPack(name);
 
@@ -69,31 +82,31 @@ export async function assemblePackage() {
   }
 }
 
-/** A module with the library inside and its relative imports left as they are, so that no class exists twice. */
-async function withLibrary(build, entry) {
-  const keepRelative = {
-    name: 'keep-relative',
+/** The entries and the files that they share, beside each other, as their addresses of other files expect it. */
+async function bundle(build) {
+  const glue = {
+    name: 'glue',
     setup({ onResolve }) {
-      onResolve({ filter: /^\./ }, ({ path, importer }) =>
-        importer.includes(`${sep}node_modules${sep}`) ? undefined : { path, external: true },
-      );
+      onResolve({ filter: /\/(fare-)?glue\.js$/ }, ({ path }) => ({ path: `./${basename(path)}`, external: true }));
     },
   };
   const result = await build({
-    entryPoints: [entry],
+    entryPoints: Object.entries(entries).map(([out, name]) => ({ out, in: join(compiled, `${name}.js`) })),
+    outdir: target,
+    chunkNames: 'shared-[hash]',
     nodePaths: [join(root, 'node_modules')],
     // The library's main entry refuses to load in a page that has another version of it; this file is itself alone.
-    alias: { [bundled]: join(root, 'node_modules/dexie/dist/modern/dexie.mjs') },
-    plugins: [keepRelative],
+    alias: { [bundled]: join(root, 'node_modules/dexie/dist/modern/dexie.min.mjs') },
+    plugins: [glue],
     bundle: true,
+    splitting: true,
     write: false,
     format: 'esm',
     target: 'es2022',
-    minify: true,
     legalComments: 'none',
     logLevel: 'silent',
   });
-  return result.outputFiles[0].text;
+  return result.outputFiles;
 }
 
 function files(folder, endings) {

@@ -25,7 +25,7 @@ describe('the package in Node', () => {
       'browser.d.ts',
       'pool.js',
       'pool.d.ts',
-      'pool/pool-worker.js',
+      'pool-worker.js',
       'engine.wasm',
       'fare.wasm',
       'prices.json',

@@ -78,7 +78,7 @@ document.title = await answer().catch((error) => \`\${error.code}: \${error.mess
 
 /** A worker that fails when a text asks for it: the first module sees each message before the second. */
 export const faultyWorker = (folder) => ({
-  'faulty.js': `import './fault.js';\nimport '${folder}/pool/pool-worker.js';`,
+  'faulty.js': `import './fault.js';\nimport '${folder}/pool-worker.js';`,
   'fault.js': `addEventListener('message', (event) => {
   if (!event.data.texts?.includes('a fault')) return;
   event.stopImmediatePropagation();

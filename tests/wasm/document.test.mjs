@@ -163,7 +163,7 @@ describe('a document', () => {
   });
 
   test('gives its memory back: thousands of them, one after the other, take no more than one', async () => {
-    const { loadEngine } = await import('../../build/package/engine.js');
+    const { loadEngine } = await import('../../build/package/internals.js');
     const { module } = await loadEngine();
     const text = 'some words and 中文 '.repeat(1000);
     const open = () => o200k.document(text).dispose();

@@ -49,7 +49,7 @@ describe('the packs', () => {
   });
 
   test('belong to the same encodings in the engine as in the package', async () => {
-    const { loadEngine } = await import('../../build/package/engine.js');
+    const { loadEngine } = await import('../../build/package/internals.js');
     const engine = await loadEngine();
     assert.equal(engine.module.openTokenizer('none', 0), -1);
     assert.deepEqual(engine.failure().details.encodings, known);

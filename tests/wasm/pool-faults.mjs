@@ -17,5 +17,5 @@ if (parentPort) {
       fail(data);
       listener(data);
     });
-  await import('../../build/package/pool/pool-worker.js');
+  await import('../../build/package/pool-worker.js');
 }

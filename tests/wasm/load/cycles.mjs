@@ -3,8 +3,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { loadTokenizer } from 'tokenfare';
 import { openPool } from 'tokenfare/pool';
-import { loadEngine } from '../../../build/package/engine.js';
-import { readPack } from '../../../build/package/packs.js';
+import { loadEngine, readPack } from '../../../build/package/internals.js';
 
 const [kind, encoding, cycles] = process.argv.slice(2);
 const bytes = await readPack(`encodings/${encoding === 'gpt2' ? 'p50k_base' : encoding}.pack`, {});

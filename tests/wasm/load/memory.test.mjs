@@ -32,7 +32,8 @@ describe('memory does not grow', () => {
   });
 
   test('in loads of the largest one', async () => {
-    assertSteady(await growth('whole', 'o200k_base', isFull ? 1000 : 60));
+    // In the first hundred cycles the process takes 20 MB for the packs in the making, which it keeps and uses again.
+    assertSteady(await growth('whole', 'o200k_base', isFull ? 1000 : 60), 40e6);
   });
 
   test('in 10,000 loads of a tokenizer whose vocabulary stays', async () => {
