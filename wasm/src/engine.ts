@@ -218,6 +218,10 @@ class Shared<Module extends BorderModule> {
     }
   }
 
+  get isLoaded(): boolean {
+    return this.#loading !== undefined;
+  }
+
   /** The module, compiled and not started. */
   async compile(options: LoadOptions): Promise<WebAssembly.Module> {
     if (options.module) return options.module;
@@ -267,6 +271,11 @@ const faring = new Shared<FareModule>(
 /** The engine that tokenizes. */
 export function loadEngine(options: LoadOptions = {}): Promise<Engine<TokenizerModule>> {
   return tokenizing.load(options);
+}
+
+/** Whether the engine that tokenizes runs already, or starts just now. */
+export function isEngineLoaded(): boolean {
+  return tokenizing.isLoaded;
 }
 
 /** The engine that tokenizes, compiled once to be started in other threads. */

@@ -46,13 +46,25 @@ export function unavailable(name: string, url: URL, cause: unknown): TokenfareEr
 }
 
 const gzipMagic = [0x1f, 0x8b];
+const largestChunk = 1 << 25;
 
 /** The bytes, inflated if they are gzip. Throws whatever the platform throws on damaged gzip. */
 export async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   if (bytes[0] !== gzipMagic[0] || bytes[1] !== gzipMagic[1]) return bytes;
-  if (isNode()) return bytesOf((await nodeModule<typeof import('node:zlib')>('node:zlib')).gunzipSync(bytes));
+  if (isNode()) return gunzip(bytes);
   const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Uint8Array(await new Response(inflated).arrayBuffer());
+}
+
+/** On another thread, so that the engine can start meanwhile. */
+async function gunzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const { gunzip: unpack } = await nodeModule<typeof import('node:zlib')>('node:zlib');
+  const { buffer, byteOffset, length } = bytes;
+  const claimed = length < 4 ? 0 : new DataView(buffer, byteOffset).getUint32(length - 4, true);
+  const chunkSize = Math.min(claimed, largestChunk) + 64; // all in one, if the file says true
+  return new Promise((resolve, reject) => {
+    unpack(bytes, { chunkSize }, (error, unpacked) => (error ? reject(error) : resolve(bytesOf(unpacked))));
+  });
 }
 
 export function isNode(): boolean {

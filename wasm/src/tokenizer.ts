@@ -1,6 +1,6 @@
 // The tokenizer as JavaScript sees it. Nothing is tokenized here: a text goes to the engine, ids come back.
 import { openDocument, type TokenDocument } from './document.js';
-import { loadEngine } from './engine.js';
+import { isEngineLoaded, loadEngine } from './engine.js';
 import { TokenfareError } from './errors.js';
 import type { LoadOptions } from './files.js';
 import { checkedText, failed, hold, type Native, release } from './native.js';
@@ -103,10 +103,13 @@ export function keepLoaded(tokenizer: Tokenizer): Tokenizer {
 }
 
 async function openNative({ name, pack }: EncodingInfo, options: LoadOptions): Promise<Native> {
+  // The first needs both files, and fetches them side by side; a later one may find that the vocabulary is there already.
+  const reading = options.bytes || !isEngineLoaded() ? readPack(pack, options) : undefined;
+  reading?.catch(() => undefined); // it is awaited after the engine, whose failure goes first
   const engine = await loadEngine(options);
   let handle = options.bytes ? failed : engine.run((module) => module.shareTokenizer(name));
   if (handle === failed) {
-    const bytes = await readPack(pack, options);
+    const bytes = await (reading ?? readPack(pack, options));
     handle = engine.run((module) => {
       engine.writeBytes(bytes);
       return module.openTokenizer(name, bytes.length);
