@@ -104,9 +104,11 @@ export function keepLoaded(tokenizer: Tokenizer): Tokenizer {
 
 async function openNative({ name, pack }: EncodingInfo, options: LoadOptions): Promise<Native> {
   // The first needs both files, and fetches them side by side; a later one may find that the vocabulary is there already.
-  const reading = options.bytes || !isEngineLoaded() ? readPack(pack, options) : undefined;
+  const isFirst = !isEngineLoaded();
+  const loading = loadEngine(options);
+  const reading = options.bytes || isFirst ? readPack(pack, options) : undefined;
   reading?.catch(() => undefined); // it is awaited after the engine, whose failure goes first
-  const engine = await loadEngine(options);
+  const engine = await loading;
   let handle = options.bytes ? failed : engine.run((module) => module.shareTokenizer(name));
   if (handle === failed) {
     const bytes = await (reading ?? readPack(pack, options));
