@@ -179,6 +179,22 @@ describe('disposing', () => {
   });
 });
 
+describe('warming up', () => {
+  test('changes no answer and leaves no memory behind', async () => {
+    const { loadEngine } = await import('../../build/package/internals.js');
+    const { module } = await loadEngine();
+    const tokenizer = await loadTokenizer('o200k_base');
+    const text = 'warm words, 42 and 中文 é';
+    const ids = tokenizer.encode(text);
+    module._warm_up();
+    const size = module.HEAPU8.buffer.byteLength;
+    for (let i = 0; i < 50; i += 1) module._warm_up();
+    assert.equal(module.HEAPU8.buffer.byteLength, size);
+    assert.deepEqual(tokenizer.encode(text), ids);
+    assert.deepEqual((await loadTokenizer('o200k_harmony')).encode(text), ids);
+  });
+});
+
 describe('running out of memory', () => {
   test('is said, ends the engine, and the next load has a new one', async () => {
     const module = await WebAssembly.compile(withMemoryLimit(wasm, 128));

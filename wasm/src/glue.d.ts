@@ -28,6 +28,8 @@ export interface TokenizerModule extends UnitsModule {
   encodeSettled(handle: number, length: number): number;
   // Plain exports, without embind. With its first call, Emscripten puts the export itself in the place of its wrapper, so they
   // are to be looked up here at each call.
+  /** Has V8 compile what is hot; see wasm/bindings/warm_up.cpp. */
+  _warm_up(): void;
   _encode(handle: number, length: number, specials: number): number;
   _tokens(handle: number, length: number, specials: number, inBytes: boolean): number;
   _count_within(handle: number, length: number, limit: number, specials: number): number;

@@ -109,6 +109,7 @@ async function openNative({ name, pack }: EncodingInfo, options: LoadOptions): P
   const reading = options.bytes || isFirst ? readPack(pack, options) : undefined;
   reading?.catch(() => undefined); // it is awaited after the engine, whose failure goes first
   const engine = await loading;
+  if (isFirst) engine.run((module) => module._warm_up()); // while the vocabulary arrives
   let handle = options.bytes ? failed : engine.run((module) => module.shareTokenizer(name));
   if (handle === failed) {
     const bytes = await (reading ?? readPack(pack, options));
