@@ -21,6 +21,7 @@ enum class Fault : std::uint8_t {
   unknown_model,
   no_exact_tokenizer,
   damaged_pack,
+  unsupported_vocabulary,
   special_in_text,
   unknown_token,
   no_price,

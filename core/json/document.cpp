@@ -136,8 +136,8 @@ Members::Iterator& Members::Iterator::operator++() {
   return *this;
 }
 
-Result<Document> Document::parse(std::string_view text, Fault fault) {
-  auto tree = read_tree(text, fault);
+Result<Document> Document::parse(std::string_view text, Fault fault, std::size_t most_values) {
+  auto tree = read_tree(text, fault, most_values);
   if (!tree) return tree.error();
   return Document(std::make_shared<const Tree>(std::move(*tree)));
 }

@@ -139,8 +139,11 @@ class Members {
 class Document {
  public:
   /// Parses UTF-8. `fault` is what a text that is no JSON, and every value refused later, is reported as.
-  /// A lone surrogate written as an escape (JSON.stringify writes such) becomes U+FFFD.
-  static Result<Document> parse(std::string_view text, Fault fault = Fault::invalid_argument);
+  /// A lone surrogate written as an escape (JSON.stringify writes such) becomes U+FFFD. A text of more values and keys than
+  /// `most_values` is refused, so that what a stranger sends takes 16 bytes for each of these and not for each comma.
+  static Result<Document> parse(std::string_view text, Fault fault = Fault::invalid_argument,
+                                std::size_t most_values = no_limit);
+  static constexpr std::size_t no_limit = ~std::size_t{0};
 
   Value root() const;
 

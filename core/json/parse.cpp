@@ -17,13 +17,13 @@ using Parser = nlohmann::json;
 
 class Builder {
  public:
-  explicit Builder(Tree& tree) : tree_(tree) {}
+  Builder(Tree& tree, std::size_t most_nodes) : tree_(tree), most_nodes_(most_nodes) {}
 
   bool null() { return leaf(Kind::null, {}); }
   bool boolean(bool truth) {
-    leaf(Kind::boolean, {});
+    const bool fits = leaf(Kind::boolean, {});
     tree_.nodes.back().truth = truth;
-    return true;
+    return fits;
   }
   bool number_integer(Parser::number_integer_t number) { return leaf(Kind::integer, std::to_string(number)); }
   bool number_unsigned(Parser::number_unsigned_t number) { return leaf(Kind::integer, std::to_string(number)); }
@@ -40,8 +40,7 @@ class Builder {
 
   bool key(std::string& name) {
     ++tree_.nodes[open_.back()].length;
-    push(Kind::text, name);
-    return true;
+    return push(Kind::text, name);
   }
 
   bool end_object() {
@@ -70,8 +69,7 @@ class Builder {
  private:
   bool leaf(Kind kind, std::string_view bytes) {
     count_element();
-    push(kind, bytes);
-    return true;
+    return push(kind, bytes);
   }
 
   bool open(Kind kind) {
@@ -81,8 +79,7 @@ class Builder {
     }
     count_element();
     open_.push_back(static_cast<std::uint32_t>(tree_.nodes.size()));
-    push(kind, {});
-    return true;
+    return push(kind, {});
   }
 
   bool close() {
@@ -95,13 +92,16 @@ class Builder {
     if (!open_.empty() && tree_.nodes[open_.back()].kind == Kind::list) ++tree_.nodes[open_.back()].length;
   }
 
-  void push(Kind kind, std::string_view bytes) {
+  bool push(Kind kind, std::string_view bytes) {
     Node node{kind};
     node.end = static_cast<std::uint32_t>(tree_.nodes.size() + 1);
     node.offset = static_cast<std::uint32_t>(tree_.bytes.size());
     node.length = static_cast<std::uint32_t>(bytes.size());
     tree_.bytes += bytes;
     tree_.nodes.push_back(node);
+    if (tree_.nodes.size() <= most_nodes_) return true;
+    problem = "it has more than " + std::to_string(most_nodes_) + " values";
+    return false;
   }
 
   /// A key that the object now closing holds twice, or nothing.
@@ -117,6 +117,7 @@ class Builder {
   }
 
   Tree& tree_;
+  std::size_t most_nodes_;
   std::vector<std::uint32_t> open_;
   std::vector<std::string_view> keys_;
 };
@@ -161,7 +162,7 @@ std::string place(std::string_view text, std::size_t position) {
 
 }  // namespace
 
-Result<Tree> read_tree(std::string_view text, Fault fault) {
+Result<Tree> read_tree(std::string_view text, Fault fault, std::size_t most_nodes) {
   if (text.size() >= std::numeric_limits<std::uint32_t>::max() / 2) {
     return Error{fault, "A JSON text may have 2 GB, and this one has more."};
   }
@@ -172,8 +173,9 @@ Result<Tree> read_tree(std::string_view text, Fault fault) {
   }
   Tree tree{fault, {}, {}};
   tree.bytes.reserve(text.size());
-  tree.nodes.reserve(text.size() / 10 + 4);  // as many as a request has; a price book has twice that
-  Builder builder(tree);
+  // As many as a request has; a price book has twice that.
+  tree.nodes.reserve(std::min(text.size() / 10 + 4, most_nodes));
+  Builder builder(tree, most_nodes);
   if (Parser::sax_parse(text.begin(), text.end(), &builder)) return tree;
   const auto where = builder.position ? " at " + place(text, builder.position) : std::string();
   return Error{fault, "This is not JSON that can be read" + where + ": " + builder.problem + "."};

@@ -29,7 +29,7 @@ struct Tree {
   std::string_view bytes_of(const Node& node) const { return std::string_view(bytes).substr(node.offset, node.length); }
 };
 
-/// Reads `text` into a tree, or says what is wrong with it and in which line.
-Result<Tree> read_tree(std::string_view text, Fault fault);
+/// Reads `text` into a tree of at most so many nodes, or says what is wrong with it and in which line.
+Result<Tree> read_tree(std::string_view text, Fault fault, std::size_t most_nodes);
 
 }  // namespace tokenfare::json

@@ -9,6 +9,7 @@ export const mayUse = {
   bpe: ['base'],
   tokenizer: ['base', 'unicode', 'pretokenize', 'bpe'],
   json: ['base'],
+  vocabulary_files: ['base', 'unicode', 'json'],
   models: ['base', 'json'],
   pricing: ['base', 'json', 'models'],
   counting: ['base', 'json', 'models', 'unicode', 'pretokenize', 'bpe', 'tokenizer'],

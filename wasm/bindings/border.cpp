@@ -26,6 +26,7 @@ const char* code_of(Fault fault) {
     case Fault::unknown_model: return "unknownModel";
     case Fault::no_exact_tokenizer: return "noExactTokenizer";
     case Fault::damaged_pack: return "damagedPack";
+    case Fault::unsupported_vocabulary: return "unsupportedVocabulary";
     case Fault::special_in_text: return "specialInText";
     case Fault::unknown_token: return "unknownToken";
     case Fault::no_price: return "noPrice";

@@ -148,3 +148,12 @@ TEST_CASE("a copied value is the value") {
   writer.begin_object().key("x").copy(parsed(R"({"a":[1]})").root()["a"]).key("y").number(1).end_object();
   CHECK(writer.text() == R"({"x":[1],"y":1})");
 }
+
+TEST_CASE("the number of values is bounded where the caller says so") {
+  const auto parse = [](const char* text) { return Document::parse(text, Fault::invalid_argument, 5); };
+  CHECK(parse("[1,2,3,4]"));
+  CHECK(parse("{\"a\":1,\"b\":2}"));
+  REQUIRE_FALSE(parse("[1,2,3,4,5]"));
+  CHECK(parse("[true,[],{},\"x\",null]").error().message.find("more than 5 values") != std::string::npos);
+  CHECK_FALSE(parse("{\"a\":1,\"b\":2,\"c\":[]}"));
+}
