@@ -1,6 +1,15 @@
 #include "vocabulary_files/protobuf.h"
 
+#include <cstring>
+
 namespace tokenfare::vocabulary_files {
+
+float ProtobufReader::Field::as_float() const {
+  const auto bits = static_cast<std::uint32_t>(value);
+  float number;
+  std::memcpy(&number, &bits, sizeof number);
+  return number;
+}
 
 std::optional<std::uint64_t> ProtobufReader::varint() {
   std::uint64_t value = 0;

@@ -3,7 +3,6 @@
 // is read by a reader of its own.
 #pragma once
 
-#include <bit>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -22,7 +21,7 @@ class ProtobufReader {
     std::uint64_t value;     // of a varint, or of the four or eight bytes
     std::string_view bytes;  // of a stretch
 
-    float as_float() const { return std::bit_cast<float>(static_cast<std::uint32_t>(value)); }
+    float as_float() const;
   };
 
   /// The next field; nothing at the end of the message, or where it is damaged.
