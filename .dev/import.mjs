@@ -4,10 +4,17 @@ import { join } from 'node:path';
 import { installNodePackages } from './setup.mjs';
 import { isMain, main, root, run, Stop, say, step } from './terminal.mjs';
 
-const generate = (script) => async () => {
-  await installNodePackages(join(root, 'core/data'));
-  return run('node', [script], { log: `${script.replaceAll('/', '-')}.log` });
-};
+const generate =
+  (script, sources = 'core/data') =>
+  async () => {
+    await installNodePackages(join(root, sources));
+    return run('node', [script], { log: `${script.replaceAll('/', '-')}.log` });
+  };
+
+async function generateUnicode() {
+  await generate('core/unicode/generate.mjs')();
+  return generate('core/unicode/normalization.mjs', 'core/unicode/sources')();
+}
 
 /** How each is made and which files it makes; what one that `tells` prints is for the person who runs it. */
 export const imports = {
@@ -15,7 +22,7 @@ export const imports = {
     run: generate('core/data/encodings/import.mjs'),
     makes: { folder: 'core/data/encodings', endings: ['.pack', '.json'] },
   },
-  unicode: { run: generate('core/unicode/generate.mjs'), makes: { folder: 'core/unicode', endings: ['.inc'] } },
+  unicode: { run: generateUnicode, makes: { folder: 'core/unicode', endings: ['.inc'] } },
   models: { run: generate('core/data/build.mjs'), makes: { folder: 'wasm/src', endings: ['model-encodings.ts'] } },
   prices: {
     run: generate('core/data/import/prices.mjs'),

@@ -73,6 +73,26 @@ std::string repair_utf8(std::string_view bytes) {
   }
 }
 
+void append_utf8(std::string& text, char32_t code_point) {
+  const auto add = [&](char32_t byte) { text += static_cast<char>(byte); };
+  const auto follow = [&](unsigned shift) { add(0x80 | (code_point >> shift & 0x3F)); };
+  if (code_point < 0x80) {
+    add(code_point);
+  } else if (code_point < 0x800) {
+    add(0xC0 | code_point >> 6);
+    follow(0);
+  } else if (code_point < 0x10000) {
+    add(0xE0 | code_point >> 12);
+    follow(6);
+    follow(0);
+  } else {
+    add(0xF0 | code_point >> 18);
+    follow(12);
+    follow(6);
+    follow(0);
+  }
+}
+
 std::uint32_t utf16_units(std::string_view utf8) {
   std::uint32_t units = 0;
   for (const char c : utf8) {

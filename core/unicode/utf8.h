@@ -16,6 +16,13 @@ bool is_valid_utf8(std::string_view bytes);
 /// TextDecoder (the longest start of a character that could still have become one is replaced as one).
 std::string repair_utf8(std::string_view bytes);
 
+/// How many bytes a code point has; half a surrogate pair has the three that UTF-8 would have for it (see wtf8.h).
+inline constexpr std::uint32_t utf8_size(char32_t code_point) {
+  return code_point < 0x80 ? 1 : code_point < 0x800 ? 2 : code_point < 0x10000 ? 3 : 4;
+}
+
+void append_utf8(std::string& text, char32_t code_point);
+
 /// How many UTF-16 code units begin in these bytes. A character counts where its first byte is, so
 /// the sum over the parts of a text is the same wherever the text is cut.
 std::uint32_t utf16_units(std::string_view utf8);

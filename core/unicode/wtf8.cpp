@@ -2,6 +2,8 @@
 
 #include <cstring>
 
+#include "unicode/utf8.h"
+
 namespace tokenfare::unicode {
 namespace {
 
@@ -13,26 +15,6 @@ bool is_high(char32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
 bool is_low(char32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
 
 char32_t pair(char32_t high, char32_t low) { return 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00); }
-
-void append(std::string& wtf8, char32_t code_point) {
-  const auto add = [&](char32_t byte) { wtf8 += static_cast<char>(byte); };
-  const auto follow = [&](unsigned shift) { add(0x80 | (code_point >> shift & 0x3F)); };
-  if (code_point < 0x80) {
-    add(code_point);
-  } else if (code_point < 0x800) {
-    add(0xC0 | code_point >> 6);
-    follow(0);
-  } else if (code_point < 0x10000) {
-    add(0xE0 | code_point >> 12);
-    follow(6);
-    follow(0);
-  } else {
-    add(0xF0 | code_point >> 18);
-    follow(12);
-    follow(6);
-    follow(0);
-  }
-}
 
 /// The unit of the half that the bytes begin with.
 char32_t half_unit(std::string_view wtf8) {
@@ -74,36 +56,36 @@ bool ends_with_high_half(std::string_view wtf8) {
 
 std::string high_half(std::string_view character) {
   std::string half;
-  append(half, 0xD800 + ((code_point_of_four(character) - 0x10000) >> 10));
+  append_utf8(half, 0xD800 + ((code_point_of_four(character) - 0x10000) >> 10));
   return half;
 }
 
 std::string low_half(std::string_view character) {
   std::string half;
-  append(half, 0xDC00 + (code_point_of_four(character) & 0x3FF));
+  append_utf8(half, 0xDC00 + (code_point_of_four(character) & 0x3FF));
   return half;
 }
 
 void append_utf16(std::string& wtf8, std::u16string_view units) {
   std::size_t at = 0;
   if (!units.empty() && is_low(units[0]) && ends_with_high_half(wtf8)) {
-    append(wtf8, pair(take_high_half(wtf8), units[0]));
+    append_utf8(wtf8, pair(take_high_half(wtf8), units[0]));
     at = 1;
   }
   wtf8.reserve(wtf8.size() + units.size() - at);
   while (at < units.size()) {
     const char16_t unit = units[at++];
     if (is_high(unit) && at < units.size() && is_low(units[at])) {
-      append(wtf8, pair(unit, units[at++]));
+      append_utf8(wtf8, pair(unit, units[at++]));
     } else {
-      append(wtf8, unit);
+      append_utf8(wtf8, unit);
     }
   }
 }
 
 void append_wtf8(std::string& wtf8, std::string_view more) {
   if (begins_with_low_half(more) && ends_with_high_half(wtf8)) {
-    append(wtf8, pair(take_high_half(wtf8), half_unit(more)));
+    append_utf8(wtf8, pair(take_high_half(wtf8), half_unit(more)));
     more.remove_prefix(half_size);
   }
   wtf8 += more;
