@@ -44,6 +44,7 @@ export async function assemblePackage() {
 
   for (const [module, glue] of [
     ['engine', 'glue.js'],
+    ['families', 'families-glue.js'],
     ['fare', 'fare-glue.js'],
   ]) {
     const written = readFileSync(join(bindings, `${module}.mjs`), 'utf8');
@@ -87,7 +88,7 @@ async function bundle(build) {
   const glue = {
     name: 'glue',
     setup({ onResolve }) {
-      onResolve({ filter: /\/(fare-)?glue\.js$/ }, ({ path }) => ({ path: `./${basename(path)}`, external: true }));
+      onResolve({ filter: /\/(\w+-)?glue\.js$/ }, ({ path }) => ({ path: `./${basename(path)}`, external: true }));
     },
   };
   const result = await build({

@@ -112,7 +112,7 @@ void Merger::merge_in_order(const std::uint8_t* piece, std::size_t length, std::
   });
   chain_.front().previous = nowhere;
   chain_.back().next = nowhere;
-  queue_.begin(vocabulary_->id_limit());
+  queue_.begin(vocabulary_->rank_limit());
   for (std::uint32_t place = 0; place < chain_.size(); ++place) pair_up(place);
 
   TokenId merged = no_token;
@@ -120,6 +120,10 @@ void Merger::merge_in_order(const std::uint8_t* piece, std::size_t length, std::
     for (const std::uint32_t place : places_) {
       Link& link = chain_[place];
       if (link.merged != merged) continue;
+      if (vocabulary_->may_go_back() && queue_.has_below(merged)) {
+        queue_.put(merged, place);
+        continue;
+      }
       Link& absorbed = chain_[link.next];
       link.id = merged;
       link.next = absorbed.next;

@@ -33,6 +33,14 @@ class MergeQueue {
     word_ = std::min<std::size_t>(word_, id / 64);
   }
 
+  /// Whether something waits that comes before this id.
+  [[gnu::noinline]] bool has_below(TokenId id) const {
+    std::size_t word = word_;
+    while (word < id / 64 && filled_[word] == 0) ++word;
+    if (word >= filled_.size()) return false;
+    return word < id / 64 || (filled_[word] & ((std::uint64_t{1} << id % 64) - 1)) != 0;
+  }
+
   /// Takes all places of the lowest id, in ascending order, to `places`. False if nothing is left.
   bool take(TokenId& id, std::vector<std::uint32_t>& places) {
     while (word_ < filled_.size() && filled_[word_] == 0) ++word_;

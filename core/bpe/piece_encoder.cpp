@@ -38,8 +38,9 @@ void PieceEncoder::learn(const std::uint8_t* text, std::uint32_t unknown) {
   std::uint32_t to_merge = 0;
   for (std::uint32_t i = 0; i < unknown; ++i) {
     const Unknown& piece = unknown_[i];
-    const TokenId whole = vocabulary_->find(text + piece.from, piece.length, piece.hash, piece.finder_entry);
+    TokenId whole = vocabulary_->find(text + piece.from, piece.length, piece.hash, piece.finder_entry);
     if (whole != no_token) {
+      whole = vocabulary_->id_of(whole);
       memo_.fill(piece.slot, {&whole, 1});
     } else {
       unknown_[to_merge++] = piece;
@@ -49,6 +50,7 @@ void PieceEncoder::learn(const std::uint8_t* text, std::uint32_t unknown) {
     const Unknown& piece = unknown_[i];
     piece_ids_.clear();
     merger_.merge(text + piece.from, piece.length, piece_ids_);
+    vocabulary_->ranks_to_ids(piece_ids_.data(), piece_ids_.size());
     memo_.fill(piece.slot, piece_ids_);
   }
 }
@@ -77,6 +79,7 @@ void PieceEncoder::walk(const Pieces& pieces, Memoized&& memoized, Merged&& merg
     } else {
       merger_.merge(piece, length, piece_ids_);
     }
+    vocabulary_->ranks_to_ids(piece_ids_.data(), piece_ids_.size());
     merged(piece_ids_);
     skip(1);
   }

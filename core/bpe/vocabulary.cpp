@@ -120,7 +120,7 @@ Result<std::shared_ptr<const Vocabulary>> Vocabulary::from_pack(const Pack& pack
   made.finder_mask_ = slots - 1;
   made.finder_shift_ = 64u - static_cast<unsigned>(std::countr_zero(slots));
 
-  if (pack.hole() < made.id_limit()) made.short_tokens_[pack.hole()] = {};
+  if (pack.hole() < made.rank_limit()) made.short_tokens_[pack.hole()] = {};
   made.add_single_bytes(pack);
   // Calls of a function that no optimizer knows and so none puts in place of the call: V8 takes up the code that it optimised
   // meanwhile only where a function is called anew, and this loop is most of a cold start.

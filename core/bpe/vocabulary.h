@@ -2,7 +2,10 @@
 //
 // It comes as a pack (pack.h), in which each token but the first 256 is a pair of earlier ones. One pass over
 // the pairs makes everything at once: the bytes of a token are those of its two parts, and the pair itself
-// is a row of the merge table. A token's id is its rank, so the lowest id merges first.
+// is a row of the merge table. Where there is no pack, or another kind of pack, a VocabularyBuilder makes it.
+//
+// Merging knows tokens by their rank: the lowest merges first. OpenAI's ids are ranks; other families count their ids from
+// another number on, or in another order.
 //
 // Immutable once made; any number of tokenizers may share one.
 #pragma once
@@ -27,12 +30,12 @@ class Vocabulary {
   /// tokens. The pack is not needed afterwards.
   static Result<std::shared_ptr<const Vocabulary>> from_pack(const Pack& pack, std::uint32_t token_limit);
 
-  /// One more than the highest id.
-  TokenId id_limit() const { return static_cast<TokenId>(starts_.size() - 1); }
+  /// One more than the highest rank. All that follows speaks of ranks, until `ranks_to_ids`.
+  TokenId rank_limit() const { return static_cast<TokenId>(starts_.size() - 1); }
 
-  /// The bytes of a token; empty for an id that is not in use. The view lives as long as the vocabulary.
-  std::string_view bytes(TokenId id) const {
-    return {reinterpret_cast<const char*>(bytes_.get()) + starts_[id], starts_[id + 1] - starts_[id]};
+  /// The bytes of a token; empty for a rank that is not in use. The view lives as long as the vocabulary.
+  std::string_view bytes(TokenId rank) const {
+    return {reinterpret_cast<const char*>(bytes_.get()) + starts_[rank], starts_[rank + 1] - starts_[rank]};
   }
 
   TokenId of_byte(std::uint8_t byte) const { return of_byte_[byte]; }
@@ -56,7 +59,31 @@ class Vocabulary {
     return finder_[static_cast<std::size_t>(hash >> finder_shift_)];
   }
 
+  /// Whether a merge may make one possible that should have come before it, as no pack of OpenAI's does.
+  bool may_go_back() const { return may_go_back_; }
+
+  /// The id of a token.
+  TokenId id_of(TokenId rank) const { return ids_.empty() ? rank : ids_[rank]; }
+
+  /// Puts ids in the place of ranks.
+  void ranks_to_ids(TokenId* tokens, std::size_t count) const {
+    if (!ids_.empty()) replace_ranks(tokens, count);
+  }
+
+  /// The bytes of the token with an id; empty for an id that is not in use.
+  std::string_view bytes_of_id(TokenId id) const {
+    const TokenId rank = ids_.empty() ? id : rank_of(id);
+    return rank < rank_limit() ? bytes(rank) : std::string_view();
+  }
+
+  /// One more than the highest id.
+  TokenId id_limit() const { return ids_.empty() ? rank_limit() : static_cast<TokenId>(ranks_.size()); }
+
  private:
+  friend class VocabularyBuilder;
+
+  void replace_ranks(TokenId* tokens, std::size_t count) const;
+  TokenId rank_of(TokenId id) const;
   bool lay_out(const Pack& pack, std::uint32_t tokens);
   void add_single_bytes(const Pack& pack);
   std::uint64_t write_merged(TokenId id, TokenId left, TokenId right);
@@ -74,8 +101,8 @@ class Vocabulary {
   static std::uint32_t finder_tag(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 13); }
 
   std::unique_ptr<std::uint8_t[]> bytes_;
-  std::vector<std::uint32_t> starts_;           // by id, and the end of the last
-  std::unique_ptr<ShortPiece[]> short_tokens_;  // by id; those that are longer have a length of 0
+  std::vector<std::uint32_t> starts_;           // by rank, and the end of the last
+  std::unique_ptr<ShortPiece[]> short_tokens_;  // by rank; those that are longer have a length of 0
   TokenId of_byte_[256] = {};
 
   PairTable pairs_;
@@ -85,6 +112,10 @@ class Vocabulary {
   std::vector<std::uint32_t> finder_;  // open addressing: part of the hash of the bytes above the id
   std::size_t finder_mask_ = 0;
   unsigned finder_shift_ = 0;
+
+  std::vector<TokenId> ids_;    // by rank; empty where each id is the rank
+  std::vector<TokenId> ranks_;  // by id; empty likewise
+  bool may_go_back_ = false;
 };
 
 }  // namespace tokenfare::bpe

@@ -48,6 +48,8 @@ constexpr AsciiRules rules = {
 
 }  // namespace
 
-Scanner cl100k_scanner() { return cut_blocks<rules, piece_end>; }
+std::uint32_t cut_cl100k(const std::uint8_t* text, Offset from, Offset* ends, std::uint32_t limit) {
+  return cut_blocks<rules, piece_end>(text, from, ends, limit);
+}
 
 }  // namespace tokenfare::pretokenize

@@ -64,8 +64,4 @@ inline Place digits(const KindTable& kinds, Place at) {
   return at;
 }
 
-Scanner gpt2_scanner();
-Scanner cl100k_scanner();
-Scanner o200k_scanner();
-
 }  // namespace tokenfare::pretokenize

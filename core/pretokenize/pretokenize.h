@@ -13,12 +13,6 @@
 
 namespace tokenfare::pretokenize {
 
-enum class Pattern : std::uint8_t {
-  gpt2,    // gpt2, r50k_base, p50k_base, p50k_edit
-  cl100k,  // cl100k_base
-  o200k,   // o200k_base, o200k_harmony
-};
-
 /// Where a piece ends, as an offset from the start of the text.
 using Offset = std::uint32_t;
 
@@ -29,6 +23,9 @@ using Offset = std::uint32_t;
 /// what the patterns' `$` and `(?!\S)` take for the end.
 using Scanner = std::uint32_t (*)(const std::uint8_t* text, Offset from, Offset* ends, std::uint32_t limit);
 
-Scanner scanner(Pattern pattern);
+// One for each pattern, in a file of its own. They have no list here, so that a program carries only those it names.
+std::uint32_t cut_gpt2(const std::uint8_t* text, Offset from, Offset* ends, std::uint32_t limit);
+std::uint32_t cut_cl100k(const std::uint8_t* text, Offset from, Offset* ends, std::uint32_t limit);
+std::uint32_t cut_o200k(const std::uint8_t* text, Offset from, Offset* ends, std::uint32_t limit);
 
 }  // namespace tokenfare::pretokenize

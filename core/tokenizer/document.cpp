@@ -10,10 +10,7 @@
 namespace tokenfare {
 
 Document::Document(Tokenizer& tokenizer, std::uint32_t chunk_size)
-    : tokenizer_(&tokenizer),
-      chunks_(1),
-      reader_(tokenizer.scanner(), tokenizer.piece_encoder()),
-      builder_(chunk_size) {}
+    : tokenizer_(&tokenizer), chunks_(1), reader_(tokenizer), builder_(chunk_size) {}
 
 std::optional<Error> Document::refuse(std::uint64_t from, std::uint64_t to, std::uint64_t added) const {
   const auto refusal = [&](const std::string& message) {
@@ -179,7 +176,7 @@ void Document::append_pieces(const Chunk& chunk, Border from, std::uint64_t to, 
   readable.resize(end + unicode::padding);
   unicode::hide_halves(readable.data(), end);
   bpe::IdList ids;
-  tokenizer_->piece_encoder().encode({readable.data(), 0, ends.data(), static_cast<std::uint32_t>(ends.size())}, ids);
+  tokenizer_->encode_pieces({readable.data(), 0, ends.data(), static_cast<std::uint32_t>(ends.size())}, ids);
   const Text pieces{readable.data(), end};
   const std::uint32_t start = tokens.ends.empty() ? tokens.start : tokens.ends.back();
   for (const std::uint32_t token_end : tokenizer_->ends(pieces, ids.view(), Tokenizer::Unit::utf16_units)) {

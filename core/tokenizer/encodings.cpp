@@ -3,24 +3,30 @@
 namespace tokenfare {
 namespace {
 
-using pretokenize::Pattern;
+using pretokenize::cut_cl100k;
+using pretokenize::cut_gpt2;
+using pretokenize::cut_o200k;
 
 constexpr std::uint32_t all = 0xFFFFFFFF;
 constexpr std::uint64_t p50k_checksum = 0x0C8507BCC4DF70AC;
 constexpr std::uint64_t cl100k_checksum = 0xF27BF422924848DB;
 constexpr std::uint64_t o200k_checksum = 0xADBA5C9BE29E924B;
 
-// clang-format off
-constexpr Encoding table[] = {
-    {"gpt2", "p50k_base", p50k_checksum, 50256, Pattern::gpt2},
-    {"r50k_base", "p50k_base", p50k_checksum, 50256, Pattern::gpt2},
-    {"p50k_base", "p50k_base", p50k_checksum, all, Pattern::gpt2},
-    {"p50k_edit", "p50k_base", p50k_checksum, all, Pattern::gpt2},
-    {"cl100k_base", "cl100k_base", cl100k_checksum, all, Pattern::cl100k},
-    {"o200k_base", "o200k_base", o200k_checksum, all, Pattern::o200k},
-    {"o200k_harmony", "o200k_base", o200k_checksum, all, Pattern::o200k},
-};
-// clang-format on
+std::vector<Special> gpt2_specials() { return {{"<|endoftext|>", 50256}}; }
+
+std::vector<Special> edit_specials() {
+  return {{"<|endoftext|>", 50256}, {"<|fim_prefix|>", 50281}, {"<|fim_middle|>", 50282}, {"<|fim_suffix|>", 50283}};
+}
+
+std::vector<Special> cl100k_specials() {
+  return {{"<|endoftext|>", 100257},
+          {"<|fim_prefix|>", 100258},
+          {"<|fim_middle|>", 100259},
+          {"<|fim_suffix|>", 100260},
+          {"<|endofprompt|>", 100276}};
+}
+
+std::vector<Special> o200k_specials() { return {{"<|endoftext|>", 199999}, {"<|endofprompt|>", 200018}}; }
 
 std::vector<Special> harmony_specials() {
   // clang-format off
@@ -39,6 +45,18 @@ std::vector<Special> harmony_specials() {
   return specials;
 }
 
+// clang-format off
+constexpr Encoding table[] = {
+    {"gpt2", "p50k_base", p50k_checksum, 50256, cut_gpt2, gpt2_specials},
+    {"r50k_base", "p50k_base", p50k_checksum, 50256, cut_gpt2, gpt2_specials},
+    {"p50k_base", "p50k_base", p50k_checksum, all, cut_gpt2, gpt2_specials},
+    {"p50k_edit", "p50k_base", p50k_checksum, all, cut_gpt2, edit_specials},
+    {"cl100k_base", "cl100k_base", cl100k_checksum, all, cut_cl100k, cl100k_specials},
+    {"o200k_base", "o200k_base", o200k_checksum, all, cut_o200k, o200k_specials},
+    {"o200k_harmony", "o200k_base", o200k_checksum, all, cut_o200k, harmony_specials},
+};
+// clang-format on
+
 }  // namespace
 
 std::span<const Encoding> encodings() { return table; }
@@ -49,25 +67,13 @@ Result<Encoding> find_encoding(std::string_view name) {
     if (encoding.name == name) return encoding;
     names.emplace_back(encoding.name);
   }
-  std::string message = "\"" + std::string(name) + "\" is not an encoding. There are";
-  for (const std::string& known : names) message += (&known == &names.front() ? " " : ", ") + known;
-  return Error{Fault::unknown_encoding, message + ".", {{"encodings", names}}};
+  return unknown_encoding(name, names);
 }
 
-std::vector<Special> specials_of(std::string_view encoding) {
-  if (encoding == "p50k_edit") {
-    return {{"<|endoftext|>", 50256}, {"<|fim_prefix|>", 50281}, {"<|fim_middle|>", 50282}, {"<|fim_suffix|>", 50283}};
-  }
-  if (encoding == "cl100k_base") {
-    return {{"<|endoftext|>", 100257},
-            {"<|fim_prefix|>", 100258},
-            {"<|fim_middle|>", 100259},
-            {"<|fim_suffix|>", 100260},
-            {"<|endofprompt|>", 100276}};
-  }
-  if (encoding == "o200k_base") return {{"<|endoftext|>", 199999}, {"<|endofprompt|>", 200018}};
-  if (encoding == "o200k_harmony") return harmony_specials();
-  return {{"<|endoftext|>", 50256}};
+Error unknown_encoding(std::string_view name, const std::vector<std::string>& known) {
+  std::string message = "\"" + std::string(name) + "\" is not an encoding. There are";
+  for (const std::string& one : known) message += (&one == &known.front() ? " " : ", ") + one;
+  return Error{Fault::unknown_encoding, message + ".", {{"encodings", known}}};
 }
 
 }  // namespace tokenfare

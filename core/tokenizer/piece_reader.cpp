@@ -37,7 +37,7 @@ void PieceReader::close() {
 bool PieceReader::next(Piece& piece) {
   if (next_ == at_hand_ && !scan()) return false;
   const pretokenize::Offset end = ends_[next_++];
-  piece.tokens = static_cast<std::uint32_t>(encoder_->count({readable(), given_, &end, 1}));
+  piece.tokens = static_cast<std::uint32_t>(tokenizer_->count_pieces({readable(), given_, &end, 1}));
   piece.bytes = {reinterpret_cast<const char*>(text_.data()) + given_, end - given_};
   given_ = end;
   return true;
@@ -56,7 +56,8 @@ bool PieceReader::scan() {
     }
   }
   readable()[size_] = unicode::end_mark;
-  const std::uint32_t cut = scan_(readable(), given_, ends_.data(), static_cast<std::uint32_t>(ends_.size()));
+  const std::uint32_t cut =
+      tokenizer_->scanner()(readable(), given_, ends_.data(), static_cast<std::uint32_t>(ends_.size()));
   const auto first_open = std::upper_bound(ends_.begin(), ends_.begin() + cut, settled_);
   at_hand_ = static_cast<std::uint32_t>(first_open - ends_.begin());
   next_ = 0;

@@ -10,15 +10,15 @@
 #include <string_view>
 #include <vector>
 
-#include "bpe/piece_encoder.h"
 #include "pretokenize/pretokenize.h"
+#include "tokenizer/tokenizer.h"
 
 namespace tokenfare {
 
 class PieceReader {
  public:
-  /// `encoder` must live as long as this.
-  PieceReader(pretokenize::Scanner scanner, bpe::PieceEncoder& encoder) : scan_(scanner), encoder_(&encoder) {}
+  /// `tokenizer` must live as long as this, and stay where it is.
+  explicit PieceReader(Tokenizer& tokenizer) : tokenizer_(&tokenizer) {}
 
   /// A new text begins; the old one is gone.
   void begin();
@@ -46,8 +46,7 @@ class PieceReader {
   bool scan();
   std::uint8_t* readable() { return halves_hidden_.empty() ? text_.data() : halves_hidden_.data(); }
 
-  pretokenize::Scanner scan_;
-  bpe::PieceEncoder* encoder_;
+  Tokenizer* tokenizer_;
   std::vector<std::uint8_t> text_;           // what arrived, and padding
   std::vector<std::uint8_t> halves_hidden_;  // the same as a tokenizer reads it, if that is something else
   pretokenize::Offset size_ = 0;             // of what arrived

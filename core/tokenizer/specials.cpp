@@ -14,21 +14,35 @@ SpecialTokens::SpecialTokens(std::vector<Special> specials) {
   }
   by_text_ = std::move(specials);
   std::sort(by_text_.begin(), by_text_.end(), [](auto& a, auto& b) { return a.text < b.text; });
+  for (const Special& special : by_text_) {
+    if (first_bytes_.empty() || first_bytes_.back() != special.text.front()) first_bytes_ += special.text.front();
+  }
   for (const std::string& name : decoding_names) {
     by_id_.push_back(&*std::find_if(by_text_.begin(), by_text_.end(), [&](auto& s) { return s.text == name; }));
   }
 }
 
-// Of the texts in order, only the last one that is not greater than what stands here can be its beginning,
-// because none is the beginning of another.
+/// The longest text that `here` begins with. Of the texts in order, the last one that is not greater comes nearest; where it is not
+/// that, one that is can only be a beginning of what both have in common.
+const Special* SpecialTokens::longest_at(std::string_view here) const {
+  const auto is_greater = [](std::string_view bound, const Special& special) { return bound < special.text; };
+  for (std::string_view bound = here; !bound.empty();) {
+    const auto greater = std::upper_bound(by_text_.begin(), by_text_.end(), bound, is_greater);
+    if (greater == by_text_.begin()) return nullptr;
+    const Special& nearest = *(greater - 1);
+    if (here.starts_with(nearest.text)) return &nearest;
+    const auto common = std::mismatch(bound.begin(), bound.end(), nearest.text.begin(), nearest.text.end()).first;
+    bound = bound.substr(0, static_cast<std::size_t>(common - bound.begin()));
+  }
+  return nullptr;
+}
+
 std::optional<SpecialTokens::Found> SpecialTokens::find(std::string_view text, std::size_t from) const {
-  const auto is_greater = [](std::string_view here, const Special& special) { return here < special.text; };
-  for (std::size_t at = text.find('<', from); at != std::string_view::npos; at = text.find('<', at + 1)) {
-    const std::string_view here = text.substr(at);
-    const auto greater = std::upper_bound(by_text_.begin(), by_text_.end(), here, is_greater);
-    if (greater == by_text_.begin()) continue;
-    const Special& special = *(greater - 1);
-    if (here.starts_with(special.text)) return Found{at, &special};
+  const auto next = [&](std::size_t at) {
+    return first_bytes_.size() == 1 ? text.find(first_bytes_[0], at) : text.find_first_of(first_bytes_, at);
+  };
+  for (std::size_t at = next(from); at != std::string_view::npos; at = next(at + 1)) {
+    if (const Special* special = longest_at(text.substr(at))) return Found{at, special};
   }
   return std::nullopt;
 }

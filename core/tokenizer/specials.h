@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,7 +12,7 @@ namespace tokenfare {
 
 class SpecialTokens {
  public:
-  /// All texts must begin with '<', and none be the beginning of another.
+  /// No text is empty or stands twice.
   explicit SpecialTokens(std::vector<Special> specials);
 
   struct Found {
@@ -19,13 +20,15 @@ class SpecialTokens {
     const Special* special;
   };
 
-  /// The first special token in `text` from `from` on.
+  /// The first special token in `text` from `from` on; of several that begin there, the longest.
   std::optional<Found> find(std::string_view text, std::size_t from) const;
 
   /// The special token with this id, or nullptr.
   const Special* with_id(TokenId id) const;
 
  private:
+  const Special* longest_at(std::string_view here) const;
+  std::string first_bytes_;  // that texts begin with
   std::vector<Special> by_text_;
   std::vector<const Special*> by_id_;  // one for each id
 };

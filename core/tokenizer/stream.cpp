@@ -32,15 +32,14 @@ Settled settle(Tokenizer& tokenizer, Text text, Take&& take) {
 }  // namespace
 
 Settled count_settled(Tokenizer& tokenizer, Text so_far) {
-  return settle(tokenizer, so_far,
-                [&](const bpe::PieceEncoder::Pieces& pieces) { return tokenizer.piece_encoder().count(pieces); });
+  return settle(tokenizer, so_far, [&](const Tokenizer::Pieces& pieces) { return tokenizer.count_pieces(pieces); });
 }
 
 Settled encode_settled(Tokenizer& tokenizer, Text so_far, bpe::IdList& ids) {
   ids.clear();
-  return settle(tokenizer, so_far, [&](const bpe::PieceEncoder::Pieces& pieces) {
+  return settle(tokenizer, so_far, [&](const Tokenizer::Pieces& pieces) {
     const std::size_t before = ids.size();
-    tokenizer.piece_encoder().encode(pieces, ids);
+    tokenizer.encode_pieces(pieces, ids);
     return ids.size() - before;
   });
 }

@@ -41,17 +41,18 @@ class TextBuffer {
 
   /// A copy of any bytes, with what is not UTF-8 replaced.
   Text hold(std::string_view bytes) {
-    if (unicode::is_valid_utf8(bytes)) return copy(bytes);
-    return copy(unicode::repair_utf8(bytes));
+    if (unicode::is_valid_utf8(bytes)) return hold_valid(bytes);
+    return hold_valid(unicode::repair_utf8(bytes));
   }
 
- private:
-  Text copy(std::string_view utf8) {
+  /// A copy of valid UTF-8.
+  Text hold_valid(std::string_view utf8) {
     std::uint8_t* at = reserve(utf8.size());
     utf8.copy(reinterpret_cast<char*>(at), utf8.size());
     return {at, static_cast<std::uint32_t>(utf8.size())};
   }
 
+ private:
   std::unique_ptr<std::uint8_t[]> bytes_;
   std::size_t capacity_ = 0;  // without the padding
 };

@@ -37,9 +37,14 @@ Result<Tokenizer> Tokenizer::from_pack(std::string_view encoding_name, std::span
 }
 
 Tokenizer::Tokenizer(const Encoding& encoding, std::shared_ptr<const bpe::Vocabulary> vocabulary)
+    : Tokenizer(encoding, encoding.specials(), encoding.preparation ? encoding.preparation() : nullptr,
+                std::move(vocabulary)) {}
+
+Tokenizer::Tokenizer(const Encoding& encoding, std::vector<Special> specials, std::unique_ptr<Preparation> preparation,
+                     std::shared_ptr<const bpe::Vocabulary> vocabulary)
     : encoding_(encoding),
-      special_tokens_(std::make_unique<SpecialTokens>(specials_of(encoding.name))),
-      scan_(pretokenize::scanner(encoding.pattern)),
+      special_tokens_(std::make_unique<SpecialTokens>(std::move(specials))),
+      preparation_(std::move(preparation)),
       pieces_(std::move(vocabulary)) {}
 
 /// Gives the pieces to `sink.pieces(…)`, some hundred at a time, until it answers false.
@@ -49,7 +54,7 @@ bool Tokenizer::walk(Text slice, Sink&& sink) {
   pretokenize::Offset ends[batch];
   pretokenize::Offset from = 0;
   const Cut cut(slice.bytes + slice.size);
-  while (const std::uint32_t count = scan_(slice.bytes, from, ends, batch)) {
+  while (const std::uint32_t count = encoding_.scanner(slice.bytes, from, ends, batch)) {
     if (!sink.pieces({slice.bytes, from, ends, count})) return false;
     from = ends[count - 1];
   }
@@ -73,6 +78,7 @@ std::optional<Error> Tokenizer::walk_with_specials(Text text, Specials specials,
 }
 
 std::optional<Error> Tokenizer::encode(Text text, Specials specials, bpe::IdList& ids) {
+  if (preparation_) return preparation_->encode(*this, text, specials, ids);
   struct Collect {
     bpe::PieceEncoder& encoder;
     bpe::IdList& ids;
@@ -91,6 +97,7 @@ std::optional<Error> Tokenizer::encode(Text text, Specials specials, bpe::IdList
 }
 
 Result<std::optional<std::uint64_t>> Tokenizer::count_within(Text text, std::uint64_t limit, Specials specials) {
+  if (preparation_) return preparation_->count_within(*this, text, limit, specials);
   struct Count {
     bpe::PieceEncoder& encoder;
     std::uint64_t limit;
@@ -101,6 +108,16 @@ Result<std::optional<std::uint64_t>> Tokenizer::count_within(Text text, std::uin
   Count count{pieces_, limit};
   if (auto failure = walk_with_specials(text, specials, count)) return *failure;
   return count.total <= limit ? std::optional(count.total) : std::nullopt;
+}
+
+pretokenize::Scanner Tokenizer::scanner() const { return preparation_ ? preparation_->sections() : encoding_.scanner; }
+
+std::uint64_t Tokenizer::count_pieces(const Pieces& pieces) {
+  return preparation_ ? preparation_->count_pieces(*this, pieces) : pieces_.count(pieces);
+}
+
+void Tokenizer::encode_pieces(const Pieces& pieces, bpe::IdList& ids) {
+  preparation_ ? preparation_->encode_pieces(*this, pieces, ids) : pieces_.encode(pieces, ids);
 }
 
 Result<std::vector<TokenId>> Tokenizer::encode(std::string_view utf8, Specials specials) {
@@ -122,14 +139,9 @@ Result<std::optional<std::uint64_t>> Tokenizer::count_within(std::string_view ut
   return count_within(buffer_.hold(utf8), limit, specials);
 }
 
-/// The bytes of an ordinary token; empty for any other id.
-std::string_view Tokenizer::ordinary_bytes(TokenId id) const {
-  return id < vocabulary()->id_limit() ? vocabulary()->bytes(id) : std::string_view();
-}
-
 /// The bytes of an ordinary or special token; empty for an id that is not in use.
 std::string_view Tokenizer::bytes_of(TokenId id) const {
-  const std::string_view bytes = ordinary_bytes(id);
+  const std::string_view bytes = vocabulary()->bytes_of_id(id);
   if (!bytes.empty()) return bytes;
   const Special* special = special_tokens_->with_id(id);
   return special ? std::string_view(special->text) : std::string_view();
@@ -147,13 +159,14 @@ Result<std::string> Tokenizer::decode(std::span<const TokenId> ids) const {
 
 /// How many bytes of the text the token at a place took. A special token may have two names of different lengths.
 std::size_t Tokenizer::length_at(Text text, std::size_t at, TokenId id) const {
-  const std::size_t ordinary = ordinary_bytes(id).size();
+  const std::size_t ordinary = vocabulary()->bytes_of_id(id).size();
   if (ordinary != 0) return ordinary;
   const auto found = special_tokens_->find(text.view(), at);
   return found ? found->special->text.size() : 0;
 }
 
 std::vector<std::uint32_t> Tokenizer::ends(Text text, std::span<const TokenId> ids, Unit unit) const {
+  if (preparation_) return preparation_->ends(*this, text, ids, unit);
   std::vector<std::uint32_t> ends;
   ends.reserve(ids.size());
   std::size_t bytes = 0;

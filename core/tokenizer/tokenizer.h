@@ -27,22 +27,30 @@
 
 namespace tokenfare {
 
-/// What to do where a text spells a special token. Text from users must not become control tokens by
-/// accident, so encoding refuses unless told otherwise; providers count such text as plain text.
-enum class Specials : std::uint8_t { refuse, text, allow };
-
 class Tokenizer {
  public:
   /// Fails with unknown_encoding or damaged_pack.
   static Result<Tokenizer> from_pack(std::string_view encoding, std::span<const std::uint8_t> pack);
   Tokenizer(const Encoding& encoding, std::shared_ptr<const bpe::Vocabulary> vocabulary);
 
+  /// With other special tokens than those of the encoding, and another preparation, or none.
+  Tokenizer(const Encoding& encoding, std::vector<Special> specials, std::unique_ptr<Preparation> preparation,
+            std::shared_ptr<const bpe::Vocabulary> vocabulary);
+
   const Encoding& encoding() const { return encoding_; }
   const std::shared_ptr<const bpe::Vocabulary>& vocabulary() const { return pieces_.vocabulary(); }
 
-  /// What cuts texts into pieces, and what knows the tokens of a piece: for what goes through a text in its own way.
-  pretokenize::Scanner scanner() const { return scan_; }
+  /// What cuts texts into pieces whose tokens do not depend on each other, and what knows their tokens: for what goes through a
+  /// text in its own way. Where texts are prepared, sections are the pieces. `encode_pieces` appends to `ids`; what spells a
+  /// special token is text.
+  using Pieces = bpe::PieceEncoder::Pieces;
+  pretokenize::Scanner scanner() const;
+  std::uint64_t count_pieces(const Pieces& pieces);
+  void encode_pieces(const Pieces& pieces, bpe::IdList& ids);
+
+  /// For a preparation: what knows the tokens of pieces, and the special tokens.
   bpe::PieceEncoder& piece_encoder() { return pieces_; }
+  const SpecialTokens& special_tokens() const { return *special_tokens_; }
 
   /// The ids of a text. What is not valid UTF-8 is read as U+FFFD. Fails with special_in_text.
   Result<std::vector<TokenId>> encode(std::string_view utf8, Specials specials = Specials::refuse);
@@ -63,7 +71,7 @@ class Tokenizer {
   Result<std::optional<std::uint64_t>> count_within(Text text, std::uint64_t limit, Specials specials);
 
   /// Where each of the tokens that `encode` gave for `text` ends.
-  enum class Unit : bool { utf8_bytes, utf16_units };
+  using Unit = tokenfare::Unit;
   std::vector<std::uint32_t> ends(Text text, std::span<const TokenId> ids, Unit unit) const;
 
  private:
@@ -71,13 +79,12 @@ class Tokenizer {
   bool walk(Text slice, Sink&& sink);
   template <class Sink>
   std::optional<Error> walk_with_specials(Text text, Specials specials, Sink&& sink);
-  std::string_view ordinary_bytes(TokenId id) const;
   std::string_view bytes_of(TokenId id) const;
   std::size_t length_at(Text text, std::size_t at, TokenId id) const;
 
   Encoding encoding_;
   std::unique_ptr<const SpecialTokens> special_tokens_;
-  pretokenize::Scanner scan_;
+  std::unique_ptr<Preparation> preparation_;  // nullptr if nothing is done
   bpe::PieceEncoder pieces_;
   TextBuffer buffer_;
 };

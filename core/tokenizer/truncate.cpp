@@ -52,11 +52,7 @@ std::size_t last_that_fits(std::size_t count, std::size_t tried, Fits&& fits) {
 class Truncation {
  public:
   Truncation(Tokenizer& tokenizer, Text text, std::string_view marker)
-      : tokenizer_(tokenizer),
-        text_(text),
-        marker_(marker),
-        reader_(tokenizer.scanner(), tokenizer.piece_encoder()),
-        before_end_(marker) {}
+      : tokenizer_(tokenizer), text_(text), marker_(marker), reader_(tokenizer), before_end_(marker) {}
 
   std::uint64_t marker_tokens() { return count_read(marker_, true); }
 
@@ -124,7 +120,7 @@ void Truncation::outline(std::uint64_t limit, bool to_the_end) {
     const std::uint32_t count = tokenizer_.scanner()(text_.bytes, from, ends, 256);
     if (count == 0) break;
     for (std::uint32_t i = 0; i < count && goes_on; from = ends[i++]) {
-      total_ += tokenizer_.piece_encoder().count({text_.bytes, from, &ends[i], 1});
+      total_ += tokenizer_.count_pieces({text_.bytes, from, &ends[i], 1});
       goes_on = note(ends[i]);
     }
   }
@@ -137,10 +133,9 @@ void Truncation::add_cuts(std::uint32_t from, std::uint32_t to, std::vector<std:
   piece.resize(piece.size() + unicode::padding);
   bpe::IdList ids;
   const pretokenize::Offset end = to - from;
-  tokenizer_.piece_encoder().encode({piece.data(), 0, &end, 1}, ids);
-  std::uint32_t at = from;
-  for (const TokenId id : ids.view()) {
-    at += static_cast<std::uint32_t>(tokenizer_.vocabulary()->bytes(id).size());
+  tokenizer_.encode_pieces({piece.data(), 0, &end, 1}, ids);
+  for (const std::uint32_t token_end : tokenizer_.ends({piece.data(), end}, ids.view(), Tokenizer::Unit::utf8_bytes)) {
+    const std::uint32_t at = from + token_end;
     if (at < to && (text_.bytes[at] & 0xC0) != 0x80) cuts.push_back(at);
   }
 }

@@ -8,6 +8,7 @@ export const mayUse = {
   pretokenize: ['base', 'unicode'],
   bpe: ['base'],
   tokenizer: ['base', 'unicode', 'pretokenize', 'bpe'],
+  families: ['base', 'unicode', 'pretokenize', 'bpe', 'tokenizer'],
   json: ['base'],
   vocabulary_files: ['base', 'unicode', 'json'],
   models: ['base', 'json'],

@@ -28,6 +28,7 @@ describe('the package in Node', () => {
       'pool-worker.js',
       'engine.wasm',
       'fare.wasm',
+      'families.wasm',
       'prices.json',
     ];
     for (const name of needed) {

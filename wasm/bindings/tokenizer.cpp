@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "border.h"
+#include "encodings.h"
 #include "handles.h"
 #include "tokenizer/tokenizer.h"
 
@@ -29,7 +30,7 @@ constexpr std::int32_t past_the_limit = -2;
 /// The vocabulary of an open tokenizer that has the same tokens, or nullptr.
 std::shared_ptr<const bpe::Vocabulary> shared_vocabulary(const Encoding& encoding) {
   for (const auto& tokenizer : tokenizers()) {
-    if (!tokenizer || tokenizer->encoding().pack != encoding.pack) continue;
+    if (!tokenizer || encoding.pack.empty() || tokenizer->encoding().pack != encoding.pack) continue;
     if (tokenizer->encoding().token_limit == encoding.token_limit) return tokenizer->vocabulary();
   }
   return nullptr;
@@ -41,16 +42,16 @@ double open_handle(Tokenizer tokenizer) {
 
 /// A handle without reading a pack, if an open tokenizer has the vocabulary; else `failed`, with no answer.
 double share_tokenizer(const std::string& name) {
-  const auto encoding = find_encoding(name);
+  const auto encoding = border::find_encoding(name);
   if (!encoding) return failed;
   auto vocabulary = shared_vocabulary(*encoding);
   return vocabulary ? open_handle(Tokenizer(*encoding, std::move(vocabulary))) : failed;
 }
 
-/// The pack is in the input region.
+/// The pack is in the input region, and behind it the one that it builds on.
 double open_tokenizer(const std::string& name, std::uint32_t pack_length) {
   const Text pack = input_text(pack_length);
-  auto tokenizer = Tokenizer::from_pack(name, {pack.bytes, pack.size});
+  auto tokenizer = open_encoding(name, {pack.bytes, pack.size});
   return tokenizer ? open_handle(*std::move(tokenizer)) : failure(tokenizer.error());
 }
 

@@ -1,4 +1,4 @@
-// The engine: WebAssembly instances, one a thread of each of its two modules, started on first use and shared by everything
+// The engine: WebAssembly instances, one a thread of each of its three modules, started on first use and shared by everything
 // in the package.
 //
 // A text goes in as UTF-8 bytes that TextEncoder writes straight into the engine's memory, or as UTF-16 units where that is
@@ -256,11 +256,21 @@ function instantiate<Module>(start: Start<Module>, module: WebAssembly.Module): 
   });
 }
 
-const tokenizing = new Shared<TokenizerModule>(
-  'engine.wasm',
-  () => new URL('./engine.wasm', import.meta.url),
-  () => startTokenizing,
-);
+/** The modules that tokenize: for OpenAI's encodings, and for those of all families. */
+export type EngineName = 'engine' | 'families';
+
+const tokenizing: Readonly<Record<EngineName, Shared<TokenizerModule>>> = {
+  engine: new Shared(
+    'engine.wasm',
+    () => new URL('./engine.wasm', import.meta.url),
+    () => startTokenizing,
+  ),
+  families: new Shared(
+    'families.wasm',
+    () => new URL('./families.wasm', import.meta.url),
+    async () => (await import('./families-glue.js')).default,
+  ),
+};
 
 const faring = new Shared<FareModule>(
   'fare.wasm',
@@ -268,19 +278,19 @@ const faring = new Shared<FareModule>(
   async () => (await import('./fare-glue.js')).default,
 );
 
-/** The engine that tokenizes. */
-export function loadEngine(options: LoadOptions = {}): Promise<Engine<TokenizerModule>> {
-  return tokenizing.load(options);
+/** An engine that tokenizes. */
+export function loadEngine(options: LoadOptions = {}, name: EngineName = 'engine'): Promise<Engine<TokenizerModule>> {
+  return tokenizing[name].load(options);
 }
 
-/** Whether the engine that tokenizes runs already, or starts just now. */
-export function isEngineLoaded(): boolean {
-  return tokenizing.isLoaded;
+/** Whether an engine that tokenizes runs already, or starts just now. */
+export function isEngineLoaded(name: EngineName): boolean {
+  return tokenizing[name].isLoaded;
 }
 
-/** The engine that tokenizes, compiled once to be started in other threads. */
-export function compileEngine(options: LoadOptions): Promise<WebAssembly.Module> {
-  return tokenizing.compile(options);
+/** An engine that tokenizes, compiled once to be started in other threads. */
+export function compileEngine(options: LoadOptions, name: EngineName): Promise<WebAssembly.Module> {
+  return tokenizing[name].compile(options);
 }
 
 /** The engine that prices, estimates and keeps the log. It is apart because who only counts needs not wait for it. */

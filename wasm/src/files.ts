@@ -3,12 +3,12 @@ import { TokenfareError } from './errors.js';
 
 /** Where the package's files come from. Everything is optional. */
 export interface LoadOptions {
-  /** A folder that holds `engine.wasm`, `fare.wasm`, `prices.json` and `encodings/`, instead of the package's own. */
+  /** A folder that holds `engine.wasm`, `families.wasm`, `fare.wasm`, `prices.json` and `encodings/`, instead of the package's own. */
   baseUrl?: string | URL;
   fetch?: typeof globalThis.fetch;
   /** The bytes of the vocabulary pack, instead of reading the file. */
   bytes?: BufferSource;
-  /** The compiled engine, for instance sent to a worker. Only the first load of a thread looks at it. */
+  /** The compiled module that the encoding needs, for instance sent to a worker. Only the first load of a thread looks at it. */
   module?: WebAssembly.Module;
   signal?: AbortSignal;
 }

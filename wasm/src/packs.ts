@@ -1,6 +1,7 @@
 // The encodings that the package brings, and the vocabulary pack of each. Every pack is reached by one literal
 // `new URL(…, import.meta.url)`, so that bundlers see the file. core/tokenizer/encodings.cpp has the same list;
 // a test compares them.
+import type { EngineName } from './engine.js';
 import { TokenfareError } from './errors.js';
 import { inflate, type LoadOptions, readFile } from './files.js';
 
@@ -17,6 +18,10 @@ export interface EncodingInfo {
   readonly name: EncodingName;
   /** The file that holds its vocabulary; encodings with the same file share it. */
   readonly pack: string;
+  /** The file that this vocabulary builds on, which is loaded as well. */
+  readonly base?: string;
+  /** The module that knows it, `engine.wasm` or `families.wasm`. */
+  readonly engine: EngineName;
 }
 
 const p50k = 'encodings/p50k_base.pack';
@@ -30,13 +35,13 @@ const urls: Record<string, () => URL> = {
 };
 
 const list: readonly EncodingInfo[] = Object.freeze([
-  { name: 'gpt2', pack: p50k },
-  { name: 'r50k_base', pack: p50k },
-  { name: 'p50k_base', pack: p50k },
-  { name: 'p50k_edit', pack: p50k },
-  { name: 'cl100k_base', pack: cl100k },
-  { name: 'o200k_base', pack: o200k },
-  { name: 'o200k_harmony', pack: o200k },
+  { name: 'gpt2', pack: p50k, engine: 'engine' },
+  { name: 'r50k_base', pack: p50k, engine: 'engine' },
+  { name: 'p50k_base', pack: p50k, engine: 'engine' },
+  { name: 'p50k_edit', pack: p50k, engine: 'engine' },
+  { name: 'cl100k_base', pack: cl100k, engine: 'engine' },
+  { name: 'o200k_base', pack: o200k, engine: 'engine' },
+  { name: 'o200k_harmony', pack: o200k, engine: 'engine' },
 ]);
 
 /** The encodings that count exactly, without bringing a file. */
@@ -48,8 +53,23 @@ export function findEncoding(name: string): EncodingInfo | undefined {
   return list.find((encoding) => encoding.name === name);
 }
 
-/** The bytes of a pack, inflated. Throws `damagedPack` if that fails; what is inside, the engine checks. */
-export async function readPack(pack: string, options: LoadOptions): Promise<Uint8Array> {
+/**
+ * The bytes of the pack of an encoding, inflated, and behind them those of the pack that it builds on. Throws `damagedPack` if that
+ * fails; what is inside, the engine checks.
+ */
+export async function readPack({ pack, base }: EncodingInfo, options: LoadOptions): Promise<Uint8Array> {
+  if (!base) return inflatedPack(pack, options);
+  const { bytes: _, ...ofBase } = options;
+  const own = inflatedPack(pack, options);
+  own.catch(() => undefined); // it is awaited after the other, whose failure goes first
+  const [below, above] = [await inflatedPack(base, ofBase), await own];
+  const both = new Uint8Array(above.length + below.length);
+  both.set(above);
+  both.set(below, above.length);
+  return both;
+}
+
+async function inflatedPack(pack: string, options: LoadOptions): Promise<Uint8Array> {
   const bytes = options.bytes ? view(options.bytes) : await readFile(pack, (urls[pack] as () => URL)(), options);
   try {
     return await inflate(bytes);

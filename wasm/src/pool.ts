@@ -76,8 +76,8 @@ export async function openPool(nameOrModel: string, options: PoolOptions = {}): 
   const size = checkedSize(options.workers ?? Math.min(mostByDefault, await countProcessors()));
   const encoding = await encodingOf(nameOrModel, options);
   const [module, pack, startThread] = await Promise.all([
-    compileEngine(options),
-    readPack(encoding.pack, options),
+    compileEngine(options, encoding.engine),
+    readPack(encoding, options),
     findThreads(options.workerUrl),
   ]);
   const crew = new Crew({ encoding: encoding.name, module, pack: shareable(pack) }, size, startThread);

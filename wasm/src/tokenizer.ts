@@ -102,17 +102,18 @@ export function keepLoaded(tokenizer: Tokenizer): Tokenizer {
   return tokenizer;
 }
 
-async function openNative({ name, pack }: EncodingInfo, options: LoadOptions): Promise<Native> {
+async function openNative(encoding: EncodingInfo, options: LoadOptions): Promise<Native> {
+  const { name } = encoding;
   // The first needs both files, and fetches them side by side; a later one may find that the vocabulary is there already.
-  const isFirst = !isEngineLoaded();
-  const loading = loadEngine(options);
-  const reading = options.bytes || isFirst ? readPack(pack, options) : undefined;
+  const isFirst = !isEngineLoaded(encoding.engine);
+  const loading = loadEngine(options, encoding.engine);
+  const reading = options.bytes || isFirst ? readPack(encoding, options) : undefined;
   reading?.catch(() => undefined); // it is awaited after the engine, whose failure goes first
   const engine = await loading;
   if (isFirst) engine.run((module) => module._warm_up()); // while the vocabulary arrives
   let handle = options.bytes ? failed : engine.run((module) => module.shareTokenizer(name));
   if (handle === failed) {
-    const bytes = await (reading ?? readPack(pack, options));
+    const bytes = await (reading ?? readPack(encoding, options));
     handle = engine.run((module) => {
       engine.writeBytes(bytes);
       return module.openTokenizer(name, bytes.length);

@@ -1,14 +1,14 @@
 // The service worker and its list. After Vite has written the site, every file of it that a first visit must bring
 // along is hashed, and the worker is bundled with that list inside: the shell, the engine, the prices and the two
-// vocabularies that most models use. Other vocabularies are kept when they are first used.
+// vocabularies that most models use. Other vocabularies, and the engine of other families, are kept when they are first used.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { build } from 'esbuild';
 import type { Plugin } from 'vite';
 
-/** Vocabularies that are fetched only when a model asks for them. Vite puts a hash behind the name. */
-const onDemand = /\/(?!o200k_base|cl100k_base)[a-z0-9_]+-[\w-]{8}\.pack$/;
+/** What is fetched only when a model asks for it. Vite puts a hash behind the name. */
+const onDemand = /\/(?:(?!o200k_base|cl100k_base)[a-z0-9_]+-[\w-]{8}\.pack|families-[\w-]+\.(?:js|wasm))$/;
 
 /** Makes `service-worker.js` beside index.html. */
 export function offline(): Plugin {

@@ -16,21 +16,19 @@ using tokenfare::pretokenize::Scanner;
 
 struct Rules {
   const char* name;
-  tokenfare::pretokenize::Pattern pattern;
+  Scanner scanner;
   const plain::Pattern& plain;
 };
 
 inline const std::vector<Rules>& all_rules() {
-  using tokenfare::pretokenize::Pattern;
-  static const std::vector<Rules> rules = {{"gpt2", Pattern::gpt2, plain::gpt2},
-                                           {"cl100k", Pattern::cl100k, plain::cl100k},
-                                           {"o200k", Pattern::o200k, plain::o200k}};
+  static const std::vector<Rules> rules = {{"gpt2", tokenfare::pretokenize::cut_gpt2, plain::gpt2},
+                                           {"cl100k", tokenfare::pretokenize::cut_cl100k, plain::cl100k},
+                                           {"o200k", tokenfare::pretokenize::cut_o200k, plain::o200k}};
   return rules;
 }
 
 /// Where the scanner's pieces end, asked for `limit` at a time. What stands behind the end mark is junk on purpose.
 inline std::vector<Offset> scan(const Rules& rules, std::string_view text, std::uint32_t limit = 4096) {
-  const Scanner scanner = tokenfare::pretokenize::scanner(rules.pattern);
   std::string padded(text);
   padded += static_cast<char>(tokenfare::unicode::end_mark);
   while (padded.size() < text.size() + tokenfare::unicode::padding) padded += "'s a1 \n/\xFF"[padded.size() % 9];
@@ -40,7 +38,7 @@ inline std::vector<Offset> scan(const Rules& rules, std::string_view text, std::
   while (true) {
     const Offset from = ends.empty() ? 0 : ends.back();
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(padded.data());
-    const std::uint32_t count = scanner(bytes, from, batch.data(), limit);
+    const std::uint32_t count = rules.scanner(bytes, from, batch.data(), limit);
     if (count == 0) return ends;
     ends.insert(ends.end(), batch.begin(), batch.begin() + std::min(count, limit));
   }

@@ -39,7 +39,7 @@ TEST_CASE("an encoding opens with its own pack and with no other, however whole"
 
 TEST_CASE("no special token begins another, and none has the id of an ordinary one") {
   for (const std::string& name : encoding_names()) {
-    const auto specials = specials_of(name);
+    const auto specials = find_encoding(name)->specials();
     for (const Special& special : specials) {
       CHECK(special.text.starts_with('<'));
       const auto& vocabulary = *shipped(name).vocabulary();
@@ -53,7 +53,7 @@ TEST_CASE("no special token begins another, and none has the id of an ordinary o
 
 TEST_CASE("the special tokens are OpenAI's") {
   const auto id = [](const char* encoding, const std::string& text) {
-    for (const Special& special : specials_of(encoding)) {
+    for (const Special& special : find_encoding(encoding)->specials()) {
       if (special.text == text) return special.id;
     }
     return bpe::no_token;
@@ -63,13 +63,13 @@ TEST_CASE("the special tokens are OpenAI's") {
   CHECK(id("p50k_edit", "<|fim_suffix|>") == 50283);
   CHECK(id("cl100k_base", "<|endofprompt|>") == 100276);
   CHECK(id("o200k_base", "<|endofprompt|>") == 200018);
-  CHECK(specials_of("p50k_base").size() == 1);
-  CHECK(specials_of("cl100k_base").size() == 5);
-  CHECK(specials_of("o200k_base").size() == 2);
+  CHECK(find_encoding("p50k_base")->specials().size() == 1);
+  CHECK(find_encoding("cl100k_base")->specials().size() == 5);
+  CHECK(find_encoding("o200k_base")->specials().size() == 2);
 }
 
 TEST_CASE("harmony names every id from 199998 to 201087, and 200018 twice") {
-  const auto specials = specials_of("o200k_harmony");
+  const auto specials = find_encoding("o200k_harmony")->specials();
   std::multiset<TokenId> ids;
   std::set<std::string> texts;
   for (const Special& special : specials) {
@@ -89,8 +89,8 @@ TEST_CASE("harmony names every id from 199998 to 201087, and 200018 twice") {
 
 TEST_CASE("the first special token of a text is found from any place on") {
   for (const std::string& name : encoding_names()) {
-    const SpecialTokens table(specials_of(name));
-    for (const Special& special : specials_of(name)) {
+    const SpecialTokens table(find_encoding(name)->specials());
+    for (const Special& special : find_encoding(name)->specials()) {
       const std::string text =
           "<<|" + special.text + special.text + "|>" + special.text.substr(0, special.text.size() - 1);
       const std::size_t first = 3;

@@ -8,7 +8,7 @@ import type { Specials } from '../tokenizer.js';
 export interface Opening {
   readonly encoding: EncodingName;
   readonly module: WebAssembly.Module;
-  /** The vocabulary, inflated; shared between the workers where memory can be. */
+  /** The vocabulary as `readPack` gives it; shared between the workers where memory can be. */
   readonly pack: Uint8Array;
 }
 

@@ -33,8 +33,10 @@ async function receive(request: Opening | Batch, send: Send): Promise<void> {
   }
 }
 
+/** What the vocabulary builds on came with it. */
 function open({ encoding, module, pack }: Opening): Promise<Tokenizer> {
-  return openTokenizer(findEncoding(encoding) as EncodingInfo, { module, bytes: pack as Uint8Array<ArrayBuffer> });
+  const { base: _, ...info } = findEncoding(encoding) as EncodingInfo;
+  return openTokenizer(info, { module, bytes: pack as Uint8Array<ArrayBuffer> });
 }
 
 /** Where in the batch the work is, for the error that stops it. */
