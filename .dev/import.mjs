@@ -1,4 +1,4 @@
-// npm run import:encodings, import:unicode, import:models and import:prices: make committed files again from their
+// npm run import:encodings, import:unicode, import:models, import:estimators and import:prices: make committed files again from their
 // sources. Most of those are pinned npm packages with a lock of their own (core/data) that no build ever needs.
 import { join } from 'node:path';
 import { installNodePackages } from './setup.mjs';
@@ -24,6 +24,10 @@ export const imports = {
   },
   unicode: { run: generateUnicode, makes: { folder: 'core/unicode', endings: ['.inc'] } },
   models: { run: generate('core/data/build.mjs'), makes: { folder: 'wasm/src', endings: ['model-encodings.ts'] } },
+  estimators: {
+    run: generate('core/data/estimators/rows.mjs'),
+    makes: { folder: 'core/data/models', endings: ['estimators.json'] },
+  },
   prices: {
     run: generate('core/data/import/prices.mjs'),
     makes: { folder: 'core/data/prices', endings: ['.json'] },

@@ -17,18 +17,21 @@ std::uint64_t tokens_of(int128 millionths, std::uint64_t share) {
 }
 
 /// The count is at most 2^53 and a factor at most 1,000, so the products stay far inside 128 bits.
-TokenCount estimated(const Estimator& row, std::uint64_t count) {
+TokenCount estimated(const Estimator& row, std::uint64_t count, TextKind kind) {
+  const auto& ratio = row.ratio(kind);
   const int128 millionths =
-      static_cast<int128>(count) * static_cast<int128>(row.factor) + static_cast<int128>(row.plus);
+      static_cast<int128>(count) * static_cast<int128>(ratio.factor) + static_cast<int128>(row.plus);
   TokenCount result;
   result.tokens = tokens_of(millionths, million);
   const auto least = result.tokens - std::min(result.tokens, row.least);
-  result.low = std::max<std::uint64_t>(1, std::min(tokens_of(millionths, row.low), least));
+  result.low = std::max<std::uint64_t>(1, std::min(tokens_of(millionths, ratio.low), least));
   result.low = std::min(result.low, result.tokens);
-  result.high = std::max(tokens_of(millionths, row.high), result.tokens + row.least) + row.hidden;
+  result.high = std::max(tokens_of(millionths, ratio.high), result.tokens + row.least) + row.hidden;
   result.precision = Precision::estimate;
   result.method = row.method;
   result.source = row.source;
+  result.claim = ratio.claim;
+  result.caution = ratio.why;
   return result;
 }
 
@@ -56,7 +59,7 @@ Result<std::string_view> counting_encoding(const Model& model, const Estimators&
   return std::string_view(row->base);
 }
 
-Result<TokenCount> token_count(const Model& model, const Estimators& estimators, std::uint64_t count) {
+Result<TokenCount> token_count(const Model& model, const Estimators& estimators, std::uint64_t count, TextKind kind) {
   if (!model.encoding.empty()) {
     return TokenCount{
         count, count, count, Precision::exact, "counted in " + model.encoding, "the model's own encoding"};
@@ -64,7 +67,7 @@ Result<TokenCount> token_count(const Model& model, const Estimators& estimators,
   const auto* row = estimators.find(model.estimator);
   if (!row) return no_estimator(model);
   if (count == 0) return TokenCount{0, 0, 0, Precision::estimate, "no text", row->source};
-  return estimated(*row, count);
+  return estimated(*row, count, kind);
 }
 
 TokenCount given_count(std::uint64_t tokens) {
@@ -72,8 +75,9 @@ TokenCount given_count(std::uint64_t tokens) {
 }
 
 TokenCount plus(const TokenCount& a, const TokenCount& b) {
-  return {a.tokens + b.tokens,    a.low + b.low,          a.high + b.high, std::max(a.precision, b.precision),
-          "the sum of its parts", "each part has its own"};
+  const auto& worse = a.claim < b.claim ? b : a;
+  return {a.tokens + b.tokens,    a.low + b.low,           a.high + b.high, std::max(a.precision, b.precision),
+          "the sum of its parts", "each part has its own", worse.claim,     worse.caution};
 }
 
 void write_token_count_members(json::Writer& writer, const TokenCount& count) {
@@ -83,6 +87,7 @@ void write_token_count_members(json::Writer& writer, const TokenCount& count) {
   writer.key("precision").text(precision_text(count.precision));
   writer.key("method").text(count.method);
   writer.key("source").text(count.source);
+  if (!count.caution.empty()) writer.key("caution").text(count.caution);
 }
 
 void write_token_count(json::Writer& writer, const TokenCount& count) {

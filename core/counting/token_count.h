@@ -28,22 +28,25 @@ struct TokenCount {
   Precision precision = Precision::exact;
   std::string method;  // how the number was made, in words
   std::string source;  // what that rests on
+  Claim claim = Claim::measured;
+  std::string caution = {};  // why the interval is not measured, in words; else empty
 };
 
 /// The encoding that a text must be counted in before token_count(): the model's own, or the base of
 /// its estimator. Lives as long as its arguments.
 Result<std::string_view> counting_encoding(const Model& model, const Estimators& estimators);
 
-/// The tokens of a text for `model`, from its count in counting_encoding().
-Result<TokenCount> token_count(const Model& model, const Estimators& estimators, std::uint64_t count);
+/// The tokens of a text for `model`, from its count in counting_encoding() and its kind, which only an estimate asks for.
+Result<TokenCount> token_count(const Model& model, const Estimators& estimators, std::uint64_t count,
+                               TextKind kind = TextKind::english);
 
 /// A number that the caller gives, such as the output that is expected.
 TokenCount given_count(std::uint64_t tokens);
 
-/// The sum of both, as good as the worse of them.
+/// The sum of both, as good as the worse of them, whose caution it keeps.
 TokenCount plus(const TokenCount& a, const TokenCount& b);
 
-/// The members of an object that was begun: tokens, low, high, precision, method, source.
+/// The members of an object that was begun: tokens, low, high, precision, method, source, and caution if there is one.
 void write_token_count_members(json::Writer& writer, const TokenCount& count);
 void write_token_count(json::Writer& writer, const TokenCount& count);
 

@@ -32,7 +32,7 @@ export function readBook() {
   );
   const images = readImageRules(models);
   const prices = byProvider('prices').flatMap(({ prices: rows }) => rows);
-  const { estimators } = read('models/estimators.json');
+  const estimators = read('models/estimators.json').estimators.map(({ evidence: _forReaders, ...row }) => row);
   return { format: 1, asOf, sources: read('prices/sources.json'), models, prices, estimators, images };
 }
 

@@ -20,6 +20,7 @@ export function checkBook({ sources, models, prices, estimators, images = [], as
     ? problems
     : [
         ...crossings({ sources, models, prices, estimators }),
+        ...estimatorRules(estimators),
         ...imageRules(models, prices, images),
         ...names(models),
         ...series(prices),
@@ -65,6 +66,17 @@ function crossingsOfPrice({ model, source, alsoIn = [], tiers, windows }, known)
   if (alsoIn.includes(source)) problems.push(`names ${source} twice`);
   if (tiers && windows) problems.push('has tiers and windows, which are not computed together');
   return problems;
+}
+
+/** What is claimed of an interval: less than measured has a reason, and another row to fall back on is there. */
+function estimatorRules(estimators) {
+  const known = new Set(estimators.map(({ id }) => id));
+  return estimators.flatMap((row) => [
+    ...(row.otherwise && !known.has(row.otherwise) ? [`estimator ${row.id} falls back on ${row.otherwise}`] : []),
+    ...Object.entries({ '': row, ...row.kinds }).flatMap(([kind, { claim, why }]) =>
+      !claim === !why ? [] : [`estimator ${row.id} has a claim and no reason, or a reason and no claim, ${kind}`],
+    ),
+  ]);
 }
 
 /** An image is counted where images are taken, and charged as input, which is all that an estimate knows of. */

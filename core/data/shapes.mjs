@@ -36,6 +36,14 @@ const rateFields = {
 const feeFields = { price: isFine, per: isCount, unit: text };
 const variantFields = { times: isFraction, ...rateFields };
 
+const ratioFields = {
+  factor: isPrice,
+  low: isPrice,
+  high: isPrice,
+  claim: isOneOf(['rough', 'none']),
+  why: text,
+};
+
 const holds = (fields, needed) => (value) =>
   typeof value === 'object' && value !== null && problemsOf('it', value, fields, needed).length === 0;
 const isVariants = isTable(holds(variantFields, []));
@@ -83,12 +91,12 @@ export const shapes = {
   estimator: {
     id: text,
     base: text,
-    factor: isPrice,
+    otherwise: text,
+    ...ratioFields,
     plus: isPrice,
-    low: isPrice,
-    high: isPrice,
     least: Number.isSafeInteger,
     hidden: isCount,
+    kinds: isTable(holds(ratioFields, [])),
     method: text,
     source: text,
   },
