@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, posix, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { gzipInParts } from './gzip-parts.mjs';
 import { root, Stop } from './terminal.mjs';
 
 const target = join(root, 'build/package');
@@ -72,13 +72,13 @@ export async function assemblePackage() {
     writeFileSync(path, bytes);
   }
 
-  /** gzip -9 without a time inside: the same pack is the same file. A pack as new as its source stands. */
+  /** The same pack is the same file. A pack as new as its source stands. */
   async function putPack(name) {
     const pack = join(packs, name);
     const path = join(target, 'encodings', name);
     const made = statSync(pack).mtime;
     if (existsSync(path) && statSync(path).mtimeMs === made.getTime()) return void kept.add(`encodings/${name}`);
-    await put(`encodings/${name}`, gzipSync(readFileSync(pack), { level: 9 }));
+    await put(`encodings/${name}`, gzipInParts(readFileSync(pack)));
     utimesSync(path, made, made);
   }
 }

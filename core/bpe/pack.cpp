@@ -25,6 +25,27 @@ Error damaged(const std::string& what) {
   return {Fault::damaged_pack, "The vocabulary pack is damaged: " + what + ". Fetch it again."};
 }
 
+/// Reads a column of so many ids; see the header file. Nothing if an id is beyond any pack.
+std::vector<std::uint32_t> read_column(const std::uint8_t* planes, std::size_t count) {
+  constexpr std::size_t most_groups = most_tokens >> 8;
+  const std::uint8_t* highest = planes;
+  const std::uint8_t* middle = planes + count;
+  std::array<std::uint32_t, most_groups + 1> places = {};  // where the lowest bytes of a group go on
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t group = static_cast<std::size_t>(highest[i]) << 8 | middle[i];
+    if (group >= most_groups) return {};
+    ++places[group + 1];
+  }
+  for (std::size_t group = 0; group < most_groups; ++group) places[group + 1] += places[group];
+  const std::uint8_t* lowest = planes + 2 * count;
+  std::vector<std::uint32_t> ids(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint32_t group = static_cast<std::uint32_t>(highest[i]) << 8 | middle[i];
+    ids[i] = group << 8 | lowest[places[group]++];
+  }
+  return ids;
+}
+
 }  // namespace
 
 std::uint64_t checksum(std::span<const std::uint8_t> pack) {
@@ -43,7 +64,7 @@ Result<Pack> Pack::open(std::span<const std::uint8_t> bytes) {
   if (bytes.size() < header_bytes || std::memcmp(bytes.data(), "TFPK", 4) != 0) {
     return damaged("it does not begin with TFPK");
   }
-  if (read<std::uint32_t>(bytes.data() + 4) != 1) return damaged("its version is not 1");
+  if (read<std::uint32_t>(bytes.data() + 4) != 2) return damaged("its version is not 2");
   Pack pack;
   pack.tokens_ = read<std::uint32_t>(bytes.data() + 8);
   pack.hole_ = read<std::uint32_t>(bytes.data() + 12);
@@ -58,8 +79,13 @@ Result<Pack> Pack::open(std::span<const std::uint8_t> bytes) {
   if (bpe::checksum(bytes) != pack.checksum_) {
     return damaged("its checksum does not match");
   }
-  pack.singles_ = bytes.data() + header_bytes;
-  pack.columns_ = pack.singles_ + single_bytes;
+  std::copy_n(bytes.data() + header_bytes, single_bytes, pack.singles_.begin());
+  const std::uint8_t* column = bytes.data() + header_bytes + single_bytes;
+  for (auto* ids : {&pack.lefts_, &pack.rights_}) {
+    *ids = read_column(column, pack.merges());
+    if (ids->size() != pack.merges()) return damaged("a token is made of what no pack has");
+    column += 3 * pack.merges();
+  }
 
   std::array<bool, single_bytes> seen{};
   for (std::uint32_t id = 0; id < single_bytes; ++id) seen[pack.single_byte(id)] = true;

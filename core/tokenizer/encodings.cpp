@@ -8,9 +8,9 @@ using pretokenize::cut_gpt2;
 using pretokenize::cut_o200k;
 
 constexpr std::uint32_t all = 0xFFFFFFFF;
-constexpr std::uint64_t p50k_checksum = 0x0C8507BCC4DF70AC;
-constexpr std::uint64_t cl100k_checksum = 0xF27BF422924848DB;
-constexpr std::uint64_t o200k_checksum = 0xADBA5C9BE29E924B;
+constexpr std::uint64_t p50k_checksum = 0x7090E2EFED7BDECE;
+constexpr std::uint64_t cl100k_checksum = 0xA4730401B63F9921;
+constexpr std::uint64_t o200k_checksum = 0xC479AF06B483CDD9;
 
 std::vector<Special> gpt2_specials() { return {{"<|endoftext|>", 50256}}; }
 

@@ -24,16 +24,16 @@ constexpr std::size_t header_bytes = 24;
 /// A pack (bpe/pack.h) of the 256 bytes, all pairs of letters, and some of those with a letter more.
 std::vector<std::uint8_t> made_up_pack() {
   std::vector<std::uint8_t> pack(header_bytes + bpe::single_bytes + 6 * merges);
-  const std::uint32_t head[] = {0x4B504654, 1, bpe::single_bytes + merges, bpe::no_hole};
+  const std::uint32_t head[] = {0x4B504654, 2, bpe::single_bytes + merges, bpe::no_hole};
   std::memcpy(pack.data(), head, sizeof head);
   std::uint8_t* at = pack.data() + header_bytes;
   for (std::uint32_t byte = 0; byte < bpe::single_bytes; ++byte) *at++ = static_cast<std::uint8_t>(byte);
   for (std::uint32_t i = 0; i < merges; ++i, ++at) {
     const std::uint32_t left = i < pairs ? 'a' + i / letters : bpe::single_bytes + (i - pairs) / letters;
     const std::uint32_t right = 'a' + i % letters;
-    for (std::uint32_t plane = 0; plane < 3; ++plane) {
-      at[plane * merges] = static_cast<std::uint8_t>(left >> 8 * plane);
-      at[(3 + plane) * merges] = static_cast<std::uint8_t>(right >> 8 * plane);
+    for (std::uint32_t plane = 0; plane < 3; ++plane) {  // both columns are in the order of their higher bytes already
+      at[plane * merges] = static_cast<std::uint8_t>(left >> (16 - 8 * plane));
+      at[(3 + plane) * merges] = static_cast<std::uint8_t>(right >> (16 - 8 * plane));
     }
   }
   const std::uint64_t sum = bpe::checksum(pack);

@@ -94,19 +94,36 @@ function checksum(bytes) {
   return sum;
 }
 
+/** A column of ids: the highest bytes, the middle bytes, and the lowest sorted by those. */
+function planesOf(ids) {
+  const sorted = ids.map((id, place) => ({ id, place })).sort((a, b) => (a.id >> 8) - (b.id >> 8) || a.place - b.place);
+  return [
+    Buffer.from(ids.map((id) => id >> 16)),
+    Buffer.from(ids.map((id) => (id >> 8) & 0xff)),
+    Buffer.from(sorted.map(({ id }) => id & 0xff)),
+  ];
+}
+
+/** The ids of a column, read back. */
+function idsOf(column) {
+  const count = column.length / 3;
+  const groups = Array.from({ length: count }, (_, i) => (column[i] << 8) | column[count + i]);
+  const order = groups.map((group, place) => ({ group, place })).sort((a, b) => a.group - b.group || a.place - b.place);
+  const ids = [];
+  for (const [i, { group, place }] of order.entries()) ids[place] = (group << 8) | column[2 * count + i];
+  return ids;
+}
+
 /** The file format is described in core/bpe/pack.h. */
 function writePack(tokens) {
   const idOf = new Map(tokens.map(({ hex, id }) => [hex, id]));
   const singles = tokens.slice(0, singleBytes).map(({ hex }) => Number.parseInt(hex, 16));
   const merged = tokens.slice(singleBytes).map(({ hex }) => lastMerge(hex, idOf));
-  const planes = [];
-  for (const side of [0, 1]) {
-    for (const shift of [0, 8, 16]) planes.push(Buffer.from(merged.map((pair) => (pair[side] >> shift) & 0xff)));
-  }
+  const planes = [0, 1].flatMap((side) => planesOf(merged.map((pair) => pair[side])));
   const body = Buffer.concat([Buffer.from(singles), ...planes]);
   const header = Buffer.alloc(24);
   header.write('TFPK', 0, 'latin1');
-  header.writeUInt32LE(1, 4);
+  header.writeUInt32LE(2, 4);
   header.writeUInt32LE(tokens.length, 8);
   header.writeUInt32LE(holeOf(tokens), 12);
   const pack = Buffer.concat([header, body]);
@@ -121,12 +138,9 @@ function readPack(pack) {
   const merges = count - singleBytes;
   const hexOf = [...pack.subarray(24, 24 + singleBytes)].map((byte) => byte.toString(16).padStart(2, '0'));
   const columns = pack.subarray(24 + singleBytes);
-  const part = (column, i) => {
-    const [low, middle, high] = [0, 1, 2].map((plane) => columns[(column + plane) * merges + i]);
-    const id = low | (middle << 8) | (high << 16);
-    return hexOf[id > hole ? id - 1 : id];
-  };
-  for (let i = 0; i < merges; i += 1) hexOf.push(part(0, i) + part(3, i));
+  const [lefts, rights] = [0, 1].map((side) => idsOf(columns.subarray(3 * merges * side, 3 * merges * (side + 1))));
+  const hexAt = (id) => hexOf[id > hole ? id - 1 : id];
+  for (let i = 0; i < merges; i += 1) hexOf.push(hexAt(lefts[i]) + hexAt(rights[i]));
   return hexOf;
 }
 
