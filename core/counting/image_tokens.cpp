@@ -207,15 +207,20 @@ Result<Image> image_from_json(const json::Value& value) {
     if (!side) return side.error();
     *place = *side;
   }
-  const auto detail = value["detail"];
-  if (!detail.present()) return image;
-  const auto name = detail.text();
-  if (!name || std::find(std::begin(image_details), std::end(image_details), *name) == std::end(image_details)) {
-    const auto refusal = detail.refuse("\"auto\", \"low\", \"medium\", \"high\", \"ultra\" or \"original\"");
-    return Error{Fault::invalid_usage, refusal.message, refusal.details};
-  }
-  image.detail = *name;
+  if (!value["detail"].present()) return image;
+  const auto detail = image_detail_from_json(value["detail"]);
+  if (!detail) return detail.error();
+  image.detail = *detail;
   return image;
+}
+
+Result<std::string> image_detail_from_json(const json::Value& value) {
+  const auto name = value.text();
+  if (name && std::find(std::begin(image_details), std::end(image_details), *name) != std::end(image_details)) {
+    return std::string(*name);
+  }
+  const auto refusal = value.refuse("\"auto\", \"low\", \"medium\", \"high\", \"ultra\" or \"original\"");
+  return Error{Fault::invalid_usage, refusal.message, refusal.details};
 }
 
 Result<ImageCount> image_tokens(const ImageRule& rule, const Image& image, std::string_view model) {

@@ -28,6 +28,9 @@ struct ImageCount {
 /// that is no whole number from 1 to max_image_side, and for a detail that is none.
 Result<Image> image_from_json(const json::Value& value);
 
+/// One of image_details, or `invalid_usage`.
+Result<std::string> image_detail_from_json(const json::Value& value);
+
 /// `model` is named where the rule does not say how the detail is counted, which is `invalid_usage`.
 Result<ImageCount> image_tokens(const ImageRule& rule, const Image& image, std::string_view model);
 

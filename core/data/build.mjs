@@ -31,9 +31,10 @@ export function readBook() {
     rows.map((row) => withEncoding(provider, row)),
   );
   const images = readImageRules(models);
+  const requests = readRequestRules(models);
   const prices = byProvider('prices').flatMap(({ prices: rows }) => rows);
   const estimators = read('models/estimators.json').estimators.map(({ evidence: _forReaders, ...row }) => row);
-  return { format: 1, asOf, sources: read('prices/sources.json'), models, prices, estimators, images };
+  return { format: 1, asOf, sources: read('prices/sources.json'), models, prices, estimators, images, requests };
 }
 
 /** The rules by which images are counted. Each model that a rule names gets its id. */
@@ -47,6 +48,27 @@ function readImageRules(models) {
     }
     return rule;
   });
+}
+
+/** The rules by which requests are counted. Each model that a rule names gets its id: one for its chats, more for units. */
+function readRequestRules(models) {
+  const byId = new Map(models.map((model) => [model.id, model]));
+  const { chats, units } = read('models/requests.json');
+  const known = (name) => {
+    if (byId.has(name)) return byId.get(name);
+    throw new Error(`requests.json: ${name} is no model.`);
+  };
+  for (const { id, models: names } of chats) {
+    for (const model of names.map(known)) {
+      if (model.chat) throw new Error(`requests.json: ${model.id} has two rules for chats.`);
+      model.chat = id;
+    }
+  }
+  for (const { id, models: names } of units) {
+    for (const model of names.map(known)) model.units = [...(model.units ?? []), id];
+  }
+  const withoutModels = ({ models: _named, ...rule }) => rule;
+  return { chats: chats.map(withoutModels), units: units.map(withoutModels) };
 }
 
 /** Encodings stand in one place, models/encodings.json; a model without an estimator must be found there. */

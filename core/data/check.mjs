@@ -4,7 +4,8 @@
 import { problemsOf, required, shapes } from './shapes.mjs';
 
 /** Everything that is wrong with a book, in words; an empty list if it is sound. */
-export function checkBook({ sources, models, prices, estimators, images = [], asOf }) {
+export function checkBook({ sources, models, prices, estimators, images = [], requests = {}, asOf }) {
+  const { chats = [], units = [] } = requests;
   const problems = [];
   const check = (kind, name, row) => problems.push(...problemsOf(`${kind} ${name}`, row, shapes[kind], required[kind]));
 
@@ -15,6 +16,8 @@ export function checkBook({ sources, models, prices, estimators, images = [], as
   for (const model of models) check('model', model.id, model);
   for (const estimator of estimators) check('estimator', estimator.id, estimator);
   for (const rule of images) check('imageRule', rule.id, rule);
+  for (const rule of chats) check('chat', rule.id, rule);
+  for (const rule of units) check('unit', rule.id, rule);
   for (const price of prices) check('price', nameOf(price), price);
   return problems.length
     ? problems
@@ -22,6 +25,7 @@ export function checkBook({ sources, models, prices, estimators, images = [], as
         ...crossings({ sources, models, prices, estimators }),
         ...estimatorRules(estimators),
         ...imageRules(models, prices, images),
+        ...requestRules(models, chats, units),
         ...names(models),
         ...series(prices),
         ...ratios(prices),
@@ -92,6 +96,25 @@ function imageRules(models, prices, images) {
         ? [`model ${id} has an image rule and a price for images of its own`]
         : []),
     ]);
+}
+
+/** Rules that are there once, and models that have no more than one for each unit. */
+function requestRules(models, chats, units) {
+  const unitOf = new Map(units.map(({ id, unit }) => [id, unit]));
+  const isChat = new Set(chats.map(({ id }) => id));
+  const ids = [...chats, ...units].map(({ id }) => id);
+  return [
+    ...ids.filter((id, place) => ids.indexOf(id) !== place).map((id) => `rule ${id} is there twice`),
+    ...models
+      .filter(({ chat }) => chat && !isChat.has(chat))
+      .map(({ id, chat }) => `model ${id} has no rule for chats ${chat}`),
+    ...models.flatMap(({ id, units: rules = [] }) => [
+      ...rules.filter((rule) => !unitOf.has(rule)).map((rule) => `model ${id} has no rule ${rule}`),
+      ...(new Set(rules.map((rule) => unitOf.get(rule))).size < rules.length
+        ? [`model ${id} has two rules for one unit`]
+        : []),
+    ]),
+  ];
 }
 
 /** A name that two models have would be a price that depends on their order. */

@@ -19,6 +19,10 @@ const isOneOf = (names) => (value) => names.includes(value);
 const medium = isOneOf(['text', 'image', 'audio', 'video', 'pdf']);
 const hour = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
 
+const isSigned = (value) => text(value) && /^-?(0|[1-9]\d*)(\.\d{0,5}[1-9])?$/.test(value);
+const isFlag = (value) => value === true;
+const isAllowance = (value) => holds({ tokens: isSigned, less: isCount, more: isCount }, [])(value);
+
 const rateFields = {
   input: isPrice,
   cachedInput: isPrice,
@@ -58,6 +62,8 @@ export const shapes = {
     encoding: text,
     estimator: text,
     images: text,
+    chat: text,
+    units: isList(text),
     standsFor: isList((period) => text(period.model) && isDay(period.from)),
     retiredOn: isDay,
     replacedBy: text,
@@ -117,6 +123,39 @@ export const shapes = {
     method: text,
     source: text,
   },
+  chat: {
+    id: text,
+    form: text,
+    base: isAllowance,
+    each: isAllowance,
+    name: isSigned,
+    system: isSigned,
+    roles: isFlag,
+    developerOnly: isFlag,
+    estimate: isFlag,
+    tools: isOneOf(['json', 'typescript', 'rendered']),
+    cookbook: isPrice,
+    toolsAuto: isAllowance,
+    toolsForced: isAllowance,
+    toolsMethod: text,
+    toolsSource: text,
+    schema: isOneOf(['json', 'free']),
+    schemaBeside: isAllowance,
+    schemaMethod: text,
+    schemaSource: text,
+    method: text,
+    source: text,
+  },
+  unit: {
+    id: text,
+    unit: isOneOf(['pdfPage', 'audioSecond', 'audioOutputSecond', 'videoSecond', 'hidden', 'thinking']),
+    tokens: isPrice,
+    low: isPrice,
+    high: isPrice,
+    estimate: isFlag,
+    method: text,
+    source: text,
+  },
 };
 
 /** Members that must be there. */
@@ -126,6 +165,8 @@ export const required = {
   price: ['model', 'from', 'input', 'source'],
   estimator: ['id', 'base', 'factor', 'plus', 'low', 'high', 'least', 'method', 'source'],
   imageRule: ['id', 'kind', 'details', 'method', 'source'],
+  chat: ['id', 'tools', 'toolsMethod', 'toolsSource', 'schemaMethod', 'schemaSource', 'method', 'source'],
+  unit: ['id', 'unit', 'tokens', 'method', 'source'],
 };
 
 function isWindow({ days, weekdays = days, from, to, ...rest }) {

@@ -16,36 +16,35 @@ class Planner {
     asked_.model = request.model;
     asked_.host = request.host;
     asked_.service = request.service;
-    output_ = request.expected_output;
   }
 
   /// All calls of a day.
-  Result<Money> day(std::uint64_t input, Instant on, std::vector<Warning>& warnings) {
+  Result<Money> day(const Usage& usage, Instant on, std::vector<Warning>& warnings) {
     const auto batched = part_of(plan_.calls_per_day, plan_.batch);
     const auto own = asked_.service;
-    auto usual = calls(input, on, plan_.calls_per_day - batched, plan_.cached, warnings);
+    auto usual = calls(usage, on, plan_.calls_per_day - batched, plan_.cached, warnings);
     if (!usual || batched == 0) return usual;
     asked_.service.name = "batch";
-    const auto batch = calls(input, on, batched, plan_.cached, warnings);
+    const auto batch = calls(usage, on, batched, plan_.cached, warnings);
     asked_.service = own;
     if (!batch) return batch.error();
     return add(*usual, *batch);
   }
 
   /// The same without caching and batches.
-  Result<Money> plain_day(std::uint64_t input, Instant on) {
+  Result<Money> plain_day(const Usage& usage, Instant on) {
     std::vector<Warning> unused;
-    return calls(input, on, plan_.calls_per_day, {}, unused);
+    return calls(usage, on, plan_.calls_per_day, {}, unused);
   }
 
  private:
-  Result<Money> calls(std::uint64_t input, Instant on, std::uint64_t count, Share cached,
+  Result<Money> calls(const Usage& usage, Instant on, std::uint64_t count, Share cached,
                       std::vector<Warning>& warnings) {
     asked_.on = on;
-    asked_.usage.cached_input = part_of(input, cached);
-    asked_.usage.input = input - asked_.usage.cached_input;
-    asked_.usage.output = output_;
-    asked_.usage.reasoning = plan_.reasoning;
+    asked_.usage = usage;
+    asked_.usage.cached_input = part_of(usage.input, cached);
+    asked_.usage.input -= asked_.usage.cached_input;
+    asked_.usage.reasoning += plan_.reasoning;
     const auto quote = book_.quote(asked_);
     if (!quote) return quote.error();
     for (const auto& warning : quote->warnings) {
@@ -58,7 +57,6 @@ class Planner {
   const PriceBook& book_;
   const Plan& plan_;
   QuoteRequest asked_;
-  std::uint64_t output_ = 0;
 };
 
 std::optional<Error> pay(Money& sum, Money amount) {
@@ -91,28 +89,27 @@ std::uint64_t part_of(std::uint64_t count, Share share) {
   return part ? static_cast<std::uint64_t>(*part) : 0;
 }
 
-Result<Projection> project(const PriceBook& book, const Estimators& estimators, const EstimateRequest& request,
-                           const Plan& plan) {
-  auto one = estimate(book, estimators, request);
+Result<Projection> project(const FareBook& book, const EstimateRequest& request, const Plan& plan) {
+  auto one = estimate(book, request);
   if (!one) return one.error();
   Projection result;
   if (__builtin_mul_overflow(plan.calls_per_day, plan.days, &result.calls) || result.calls > json::max_count) {
     return Error{Fault::amount_too_large, "So many calls on so many days are too many to be computed exactly."};
   }
-  const std::array<std::pair<std::uint64_t, Money*>, 3> intervals = {
-      {{one->input.low, &result.low}, {one->input.tokens, &result.expected}, {one->input.high, &result.high}}};
-  Planner planner(book, request, plan);
+  const std::array<std::pair<const Usage*, Money*>, 3> intervals = {
+      {{&one->low, &result.low}, {&one->expected, &result.expected}, {&one->high, &result.high}}};
+  Planner planner(book.prices, request, plan);
   const Instant first{request.on.days() * seconds_a_day};
   for (std::uint64_t day = 0; day < plan.days; ++day) {
     const Instant on{first.seconds + static_cast<std::int64_t>(day) * seconds_a_day};
-    for (const auto& [input, sum] : intervals) {
-      const auto cost = planner.day(input, on, result.warnings);
+    for (const auto& [usage, sum] : intervals) {
+      const auto cost = planner.day(*usage, on, result.warnings);
       if (!cost) return cost.error();
       if (auto problem = pay(*sum, *cost)) return *problem;
       if (sum != &result.expected) continue;
       if (auto problem = add_day(result.periods, on, *cost)) return *problem;
     }
-    const auto plain = planner.plain_day(one->input.tokens, on);
+    const auto plain = planner.plain_day(one->expected, on);
     if (!plain) return plain.error();
     if (auto problem = pay(result.plain, *plain)) return *problem;
   }
@@ -120,10 +117,9 @@ Result<Projection> project(const PriceBook& book, const Estimators& estimators, 
   return result;
 }
 
-Result<CallsFor> calls_for(const PriceBook& book, const Estimators& estimators, const EstimateRequest& request,
-                           Money budget) {
+Result<CallsFor> calls_for(const FareBook& book, const EstimateRequest& request, Money budget) {
   if (budget.pico < 0) return Error{Fault::invalid_argument, "The budget must not be less than $0."};
-  auto one = estimate(book, estimators, request);
+  auto one = estimate(book, request);
   if (!one) return one.error();
   const auto& cost = one->cost;
   if (cost.low.pico == 0) {

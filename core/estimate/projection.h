@@ -46,8 +46,7 @@ struct Projection {
 
 /// Each day is priced as it begins, in UTC. Errors are those of estimate(), and `no_price` for a batch share of a model
 /// without a batch price.
-Result<Projection> project(const PriceBook& book, const Estimators& estimators, const EstimateRequest& request,
-                           const Plan& plan);
+Result<Projection> project(const FareBook& book, const EstimateRequest& request, const Plan& plan);
 
 /// How many calls a budget buys: fewest, as expected, most; and if each is as long as it can be. Each is at most
 /// json::max_count.
@@ -58,7 +57,6 @@ struct CallsFor {
 };
 
 /// `invalid_argument` for a budget below nothing and for calls that cost nothing.
-Result<CallsFor> calls_for(const PriceBook& book, const Estimators& estimators, const EstimateRequest& request,
-                           Money budget);
+Result<CallsFor> calls_for(const FareBook& book, const EstimateRequest& request, Money budget);
 
 }  // namespace tokenfare

@@ -52,12 +52,12 @@ void write_amount(json::Writer& writer, std::string_view name, Money amount) {
 
 }  // namespace
 
-Result<std::string> projection_json(const PriceBook& book, const Estimators& estimators, const json::Value& request) {
-  const auto asked = estimate_request_from_json(request);
+Result<std::string> projection_json(const FareBook& book, const json::Value& request) {
+  const auto asked = counted_request(book, request);
   if (!asked) return asked.error();
-  const auto plan = plan_from_json(request["plan"]);
+  const auto plan = plan_from_json(request[beside_request]["plan"]);
   if (!plan) return plan.error();
-  const auto projection = project(book, estimators, *asked, *plan);
+  const auto projection = project(book, *asked, *plan);
   if (!projection) return projection.error();
   json::Writer writer;
   writer.begin_object().key("calls").number(projection->calls).key("cost").begin_object();
@@ -81,13 +81,14 @@ Result<std::string> projection_json(const PriceBook& book, const Estimators& est
   return std::move(writer).text();
 }
 
-Result<std::string> calls_for_json(const PriceBook& book, const Estimators& estimators, const json::Value& request) {
-  const auto asked = estimate_request_from_json(request);
+Result<std::string> calls_for_json(const FareBook& book, const json::Value& request) {
+  const auto asked = counted_request(book, request);
   if (!asked) return asked.error();
-  const auto text = request["budget"].text();
+  const auto text = request[beside_request]["budget"].text();
   const auto budget = text ? parse_money(*text) : Result<Money>(text.error());
-  if (!budget) return request["budget"].refuse("an amount in USD with at most 12 decimal places, such as \"10\"");
-  const auto calls = calls_for(book, estimators, *asked, *budget);
+  if (!budget)
+    return request[beside_request]["budget"].refuse("an amount in USD with at most 12 decimal places, such as \"10\"");
+  const auto calls = calls_for(book, *asked, *budget);
   if (!calls) return calls.error();
   json::Writer writer;
   writer.begin_object().key("low").number(calls->low).key("expected").number(calls->expected);

@@ -6,11 +6,11 @@
 
 namespace tokenfare {
 
-/// {…,"plan":{"callsPerDay":100,"days":30,"cachedShare":0.8,"batchShare":0,"reasoning":0}} is answered with
-/// {"calls","cost":{"low","expected","high"},"plain","periods","estimate","warnings"}
-Result<std::string> projection_json(const PriceBook& book, const Estimators& estimators, const json::Value& request);
+/// A request with {"plan":{"callsPerDay":100,"days":30,"cachedShare":0.8,"batchShare":0,"reasoning":0}} beside it is
+/// answered with {"calls","cost":{"low","expected","high"},"plain","periods","estimate","warnings"}
+Result<std::string> projection_json(const FareBook& book, const json::Value& request);
 
-/// {…,"budget":"10"} is answered with {"low","expected","high","worst","estimate"}
-Result<std::string> calls_for_json(const PriceBook& book, const Estimators& estimators, const json::Value& request);
+/// A request with {"budget":"10"} beside it is answered with {"low","expected","high","worst","estimate"}
+Result<std::string> calls_for_json(const FareBook& book, const json::Value& request);
 
 }  // namespace tokenfare

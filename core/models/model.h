@@ -28,6 +28,8 @@ struct Model {
   std::string encoding;                         // exact; empty if no exact tokenizer is shipped
   std::string estimator;                        // used where `encoding` is empty
   std::string images;                           // the rule that its images are counted by; empty if none is known
+  std::string chat;                             // the rule that its messages are counted by; empty if none is known
+  std::vector<std::string> units;               // the rules for pages, seconds and what is added to each request
   std::optional<Instant> retired_on;            // the day from which it answers no more, past or announced
   std::string replaced_by;                      // what its provider recommends instead; may be empty
   std::optional<std::uint64_t> context_window;  // tokens

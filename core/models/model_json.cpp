@@ -63,6 +63,7 @@ Result<Model> model_from_json(const json::Value& value) {
   model.provider = *provider;
   const auto modalities = value["modalities"];
   for (const auto& [list, place] : {std::pair{value["aliases"], &model.aliases},
+                                    {value["units"], &model.units},
                                     {modalities["input"], &model.input_modalities},
                                     {modalities["output"], &model.output_modalities}}) {
     auto texts = texts_of(list);
@@ -77,11 +78,9 @@ Result<Model> model_from_json(const json::Value& value) {
   auto stands_for = stands_for_of(value["standsFor"]);
   if (!stands_for) return stands_for.error();
   model.stands_for = std::move(*stands_for);
-  const std::pair<const char*, std::string*> texts[] = {{"encoding", &model.encoding},
-                                                        {"estimator", &model.estimator},
-                                                        {"images", &model.images},
-                                                        {"replacedBy", &model.replaced_by},
-                                                        {"host", &model.default_host}};
+  const std::pair<const char*, std::string*> texts[] = {
+      {"encoding", &model.encoding}, {"estimator", &model.estimator},    {"images", &model.images},
+      {"chat", &model.chat},         {"replacedBy", &model.replaced_by}, {"host", &model.default_host}};
   for (const auto& [key, place] : texts) {
     auto text = optional_text(value[key]);
     if (!text) return text.error();

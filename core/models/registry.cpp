@@ -69,6 +69,9 @@ std::string Registry::add(std::string_view name, const Model& like) {
   model.provider = like.provider;
   model.encoding = like.encoding;
   model.estimator = like.estimator;
+  model.images = like.images;
+  model.chat = like.chat;
+  model.units = like.units;
   model.context_window = like.context_window;
   model.max_output = like.max_output;
   const auto at = std::lower_bound(names_.begin(), names_.end(), model.id,

@@ -14,7 +14,8 @@ export const mayUse = {
   models: ['base', 'json'],
   pricing: ['base', 'json', 'models'],
   counting: ['base', 'json', 'models', 'unicode', 'pretokenize', 'bpe', 'tokenizer'],
-  estimate: ['base', 'json', 'models', 'pricing', 'counting', 'unicode', 'pretokenize', 'bpe', 'tokenizer'],
+  requests: ['base', 'json', 'models', 'counting'],
+  estimate: ['base', 'json', 'models', 'pricing', 'counting', 'requests', 'unicode', 'pretokenize', 'bpe', 'tokenizer'],
   ledger: ['base', 'json', 'models', 'pricing'],
 };
 

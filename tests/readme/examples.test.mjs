@@ -4,7 +4,15 @@ import { after, before, describe, test } from 'node:test';
 import { plan, read } from './examples.mjs';
 import { runInNode, startBrowser } from './run-example.mjs';
 
-const pages = ['README.md', 'docs/api.md', 'docs/documents.md', 'docs/images.md', 'docs/pool.md', 'docs/commands.md'];
+const pages = [
+  'README.md',
+  'docs/api.md',
+  'docs/documents.md',
+  'docs/images.md',
+  'docs/requests.md',
+  'docs/pool.md',
+  'docs/commands.md',
+];
 const examples = pages.flatMap((path) => plan(path));
 const of = (kind) => examples.filter(({ check }) => check === kind);
 

@@ -7,7 +7,16 @@ import { after, describe, test } from 'node:test';
 import { blocks, read, root } from './examples.mjs';
 import { runInNode, startBrowser } from './run-example.mjs';
 
-const elsewhere = ['README.md', 'api.md', 'commands.md', 'cpp.md', 'documents.md', 'images.md', 'pool.md']; // checked by tests of their own
+const elsewhere = [
+  'README.md',
+  'api.md',
+  'commands.md',
+  'cpp.md',
+  'documents.md',
+  'images.md',
+  'pool.md',
+  'requests.md',
+]; // checked by tests of their own
 const pages = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md') && !elsewhere.includes(name));
 const snippets = pages.flatMap((name) =>
   blocks(read(`docs/${name}`))

@@ -16,38 +16,29 @@
 namespace tokenfare::border {
 namespace {
 
-struct OpenBook {
-  PriceBook prices;
-  Estimators estimators;
-};
-
 /// By number; a closed one leaves its place to the next.
-std::vector<std::unique_ptr<OpenBook>>& books() {
-  static std::vector<std::unique_ptr<OpenBook>> open;
+std::vector<std::unique_ptr<FareBook>>& books() {
+  static std::vector<std::unique_ptr<FareBook>> open;
   return open;
 }
 
-Result<OpenBook> read_book(std::string_view text) {
+Result<FareBook> read_book(std::string_view text) {
   const auto document = json::Document::parse(text);
   if (!document) return document.error();
-  auto prices = PriceBook::from_json(document->root());
-  if (!prices) return prices.error();
-  auto estimators = Estimators::from_book(document->root());
-  if (!estimators) return estimators.error();
-  return OpenBook{*std::move(prices), *std::move(estimators)};
+  return FareBook::from_json(document->root());
 }
 
-std::size_t keep(OpenBook book) {
+std::size_t keep(FareBook book) {
   auto& open = books();
   std::size_t number = 0;
   while (number < open.size() && open[number]) ++number;
   if (number == open.size()) open.emplace_back();
-  open[number] = std::make_unique<OpenBook>(std::move(book));
+  open[number] = std::make_unique<FareBook>(std::move(book));
   return number;
 }
 
 /// The book that a request names, or nullptr.
-OpenBook* book_of(const json::Value& request) {
+FareBook* book_of(const json::Value& request) {
   const auto number = request["book"].count();
   return number && *number < books().size() ? books()[static_cast<std::size_t>(*number)].get() : nullptr;
 }
@@ -58,7 +49,7 @@ void answer_or_fail(Result<std::string> text) { text ? answer(*std::move(text)) 
 void open_book(std::uint32_t length) {
   auto book = read_book(input(length));
   if (!book) return fail(book.error());
-  auto text = book_json(book->prices, book->estimators);
+  auto text = book_json(*book);
   if (!text) return fail(text.error());
   // The number goes in front of the other members.
   answer("{\"book\":" + std::to_string(keep(*std::move(book))) + "," + text->substr(1));
@@ -76,7 +67,7 @@ void with_book(std::uint32_t length, Work work) {
   answer_or_fail(work(*book, document->root()));
 }
 
-Result<std::string> quote_text(const OpenBook& book, const json::Value& request) {
+Result<std::string> quote_text(const FareBook& book, const json::Value& request) {
   const auto asked = quote_request_from_json(request);
   if (!asked) return asked.error();
   const auto quote = book.prices.quote(*asked);
@@ -86,20 +77,10 @@ Result<std::string> quote_text(const OpenBook& book, const json::Value& request)
   return std::move(writer).text();
 }
 
-Result<std::string> estimate_text(const OpenBook& book, const json::Value& request) {
-  const auto asked = estimate_request_from_json(request);
-  if (!asked) return asked.error();
-  const auto result = tokenfare::estimate(book.prices, book.estimators, *asked);
-  if (!result) return result.error();
-  json::Writer writer;
-  write_estimate(writer, *result);
-  return std::move(writer).text();
-}
-
-Result<std::string> model_text(const OpenBook& book, const json::Value& request) {
+Result<std::string> model_text(const FareBook& book, const json::Value& request) {
   const auto name = request["model"].text();
   if (!name) return name.error();
-  return model_json(book.prices, book.estimators, *name);
+  return model_json(book, *name);
 }
 
 enum Quoted : std::uint32_t { in_lines, failed_to_quote, not_in_lines };
@@ -148,23 +129,30 @@ void measure_image(std::uint32_t length) {
   answer(std::move(writer).text());
 }
 
+/// The input is a text; the answer is of which kind it is, in quotes.
+void tell_text_kind(std::uint32_t length) {
+  json::Writer writer;
+  writer.text(text_kind_name(text_kind(input(length))));
+  answer(std::move(writer).text());
+}
+
 /// {"prices":[…],"clear":true}: adds own prices, after all others are forgotten if that is asked for. The answer is what
 /// JavaScript shows of the book.
-Result<std::string> set_own_prices(OpenBook& book, const json::Value& request) {
+Result<std::string> set_own_prices(FareBook& book, const json::Value& request) {
   const auto clear = request["clear"];
   if (clear.present() && clear.kind() == json::Kind::boolean && *clear.boolean()) book.prices.clear_own_prices();
   if (auto problem = book.prices.add_own_prices(request["prices"])) return *std::move(problem);
-  return book_json(book.prices, book.estimators);
+  return book_json(book);
 }
 
-Result<std::string> own_prices_text(const OpenBook& book, const json::Value&) {
+Result<std::string> own_prices_text(const FareBook& book, const json::Value&) {
   json::Writer writer;
   write_own_prices(writer, book.prices.own_prices());
   return std::move(writer).text();
 }
 
 /// {"on":…} is answered with [] or a list of the one warning.
-Result<std::string> age_text(const OpenBook& book, const json::Value& request) {
+Result<std::string> age_text(const FareBook& book, const json::Value& request) {
   const auto day = day_from_json(request["on"]);
   if (!day) return day.error();
   std::vector<Warning> warnings;
@@ -176,14 +164,18 @@ Result<std::string> age_text(const OpenBook& book, const json::Value& request) {
 
 template <Result<std::string> (*Ask)(const PriceBook&, const json::Value&)>
 void ask_prices(std::uint32_t length) {
-  with_book(length, [](const OpenBook& book, const json::Value& request) { return Ask(book.prices, request); });
+  with_book(length, [](const FareBook& book, const json::Value& request) { return Ask(book.prices, request); });
 }
 
-template <Result<std::string> (*Ask)(const PriceBook&, const Estimators&, const json::Value&)>
-void ask_estimates(std::uint32_t length) {
-  with_book(length, [](const OpenBook& book, const json::Value& request) {
-    return Ask(book.prices, book.estimators, request);
-  });
+/// What is said beside a request names the book (core/estimate/estimate_json.h).
+template <Result<std::string> (*Ask)(const FareBook&, const json::Value&)>
+void ask_request(std::uint32_t length) {
+  const auto document = json::Document::parse(input(length));
+  if (!document) return fail(document.error());
+  const auto request = document->root();
+  const auto* book = book_of(request[beside_request]);
+  if (!book) return fail(Error{Fault::invalid_argument, "This price book is not open."});
+  answer_or_fail(Ask(*book, request));
 }
 
 template <auto Work>
@@ -206,11 +198,13 @@ EMSCRIPTEN_BINDINGS(prices) {
   emscripten::function("comparePrices", &ask_prices<&comparison_json>);
   emscripten::function("cacheBreakEven", &ask_prices<&caching_json>);
   emscripten::function("explainSteps", &ask_prices<&steps_json>);
-  emscripten::function("whatIf", &ask_estimates<&projection_json>);
-  emscripten::function("callsFor", &ask_estimates<&calls_for_json>);
+  emscripten::function("whatIf", &ask_request<&projection_json>);
+  emscripten::function("callsFor", &ask_request<&calls_for_json>);
   emscripten::function("normalizeUsage", &normalize_usage);
   emscripten::function("imageSize", &measure_image);
-  emscripten::function("estimate", &ask_book<&estimate_text>);
+  emscripten::function("textKind", &tell_text_kind);
+  emscripten::function("textsToCount", &ask_request<&texts_json>);
+  emscripten::function("estimates", &ask_request<&estimates_json>);
   emscripten::function("findModel", &ask_book<&model_text>);
 }
 

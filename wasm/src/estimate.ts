@@ -1,12 +1,12 @@
-// What a request will cost before it is sent. The text is counted in the engine, in the model's own encoding or in the
-// one that its estimator goes by; the engine makes tokens, an interval and money of that.
+// What a request will cost before it is sent, in two steps: the engine says which texts are to be counted in which
+// encodings; the tokenizers count them; the engine makes parts, intervals and money of the counts.
 import { TokenfareError } from './errors.js';
 import type { LoadOptions } from './files.js';
 import type { ImageInput } from './images.js';
 import type { Money } from './money.js';
 import { type EncodingName, findEncoding } from './packs.js';
 import {
-  type CountedRequest,
+  checkedName,
   loadSharedBook,
   OpenBook,
   type PriceBook,
@@ -14,7 +14,8 @@ import {
   type ServiceName,
   type Warning,
 } from './prices.js';
-import { keepLoaded, openTokenizer } from './tokenizer.js';
+import type { ChatMessage, RequestContent } from './requests.js';
+import { keepLoaded, openTokenizer, type Tokenizer } from './tokenizer.js';
 
 /**
  * How good a count is: `exact` (the model's own tokenizer, or a number that was given), `rendered` (an image by the
@@ -32,19 +33,55 @@ export interface TokenCount {
   readonly method: string;
   /** What that rests on. */
   readonly source: string;
+  /** Why the interval is not measured; missing where it is. */
+  readonly caution?: string;
 }
 
-/** A part of the input: the text, or an image with how its tokens were computed, a line each. */
-export type InputPart =
-  | (TokenCount & { readonly kind: 'text' })
-  | (TokenCount & Required<ImageInput> & { readonly kind: 'image'; readonly steps: readonly string[] });
+/** What another method counts of the same part. */
+export interface OtherCount {
+  readonly tokens: number;
+  readonly method: string;
+  readonly source: string;
+}
 
-export interface EstimateRequest {
+/** A part of a request that is not an image. docs/requests.md says what each kind is. */
+export interface TextPart extends TokenCount {
+  readonly kind:
+    | 'text'
+    | 'message'
+    | 'start'
+    | 'system'
+    | 'reply'
+    | 'tools'
+    | 'toolChoice'
+    | 'format'
+    | 'pdf'
+    | 'video'
+    | 'audio'
+    | 'audioOutput'
+    | 'hidden'
+    | 'thinking';
+  /** Which of the messages it is. */
+  readonly message?: number;
+  readonly role?: string;
+  /** Of the message, or of the tool that is chosen. */
+  readonly name?: string;
+  /** How its tokens were computed, a line each. */
+  readonly steps?: readonly string[];
+  readonly otherMethod?: OtherCount;
+}
+
+export interface ImagePart extends TokenCount, Required<ImageInput> {
+  readonly kind: 'image';
+  /** The message that it stands in; missing for those beside the messages. */
+  readonly message?: number;
+  readonly steps: readonly string[];
+}
+
+export type InputPart = TextPart | ImagePart;
+
+interface EstimateBase extends RequestContent {
   model: string;
-  /** The prompt. What spells a special token is counted as plain text, as providers do. */
-  text: string;
-  /** Images beside the text, by their size; `imageSize` reads it from a file. */
-  images?: readonly ImageInput[];
   /** Tokens of the answer, as you expect it; 0 by default. */
   expectedOutput?: number;
   /** The limit you set for the answer; the model's own limit otherwise. It makes the worst case. */
@@ -58,12 +95,35 @@ export interface EstimateRequest {
   residency?: string;
 }
 
+/** A text or messages, and what is sent with it. */
+export type EstimateRequest = EstimateBase &
+  (
+    | {
+        /** The prompt. What spells a special token is counted as plain text, as providers do. */
+        text: string;
+        messages?: undefined;
+      }
+    | {
+        /** The chat so far, with all that a provider puts around its messages. */
+        messages: readonly ChatMessage[];
+        text?: undefined;
+      }
+  );
+
+/** A request without its model. */
+export type ComparedRequest = EstimateRequest extends infer Request
+  ? Request extends EstimateRequest
+    ? Omit<Request, 'model'>
+    : never
+  : never;
+
 export interface Estimate {
   readonly model: string;
-  /** The sum of the parts. */
+  /** The sum of the parts that are read. */
   readonly input: TokenCount;
-  /** The text, then the images in their order. */
+  /** The text or the messages, then what is sent with them. */
   readonly parts: readonly InputPart[];
+  /** The answer, with what is thought before it. */
   readonly output: TokenCount;
   /** `worst` is the high end with the longest answer possible; missing if no limit of it is known. */
   readonly cost: { readonly low: Money; readonly expected: Money; readonly high: Money; readonly worst?: Money };
@@ -84,41 +144,45 @@ export async function estimate(request: EstimateRequest, options: EstimateOption
   return answer as Estimate;
 }
 
-/** The same request on several models, in their order. Its text is counted once for each encoding that they need. */
+/** The same request on several models, in their order. Its texts are counted once for each encoding that they need. */
 export async function compare(
-  request: Omit<EstimateRequest, 'model'>,
+  request: ComparedRequest,
   models: readonly string[],
   options: EstimateOptions = {},
 ): Promise<Estimate[]> {
+  const { book, ...counts } = await counted(request, models, options);
+  return book.askOf(request, 'estimates', { models, ...counts });
+}
+
+/** The tokens of the texts of a request on some models, and the book to ask what they make. */
+export async function counted(
+  request: ComparedRequest,
+  models: readonly string[],
+  options: EstimateOptions,
+): Promise<{ book: OpenBook; counts: number[][]; textKind?: string }> {
   const { prices, ...load } = options;
-  const book = await bookOf(prices, load);
-  const encodings = models.map((model) => book.model(model).countedIn);
-  const counts = new Map<EncodingName, number>();
-  for (const encoding of new Set(encodings)) counts.set(encoding, await countIn(encoding, request.text, load));
-  const { text: _counted, ...rest } = request;
-  return models.map((model, place) => {
-    const count = counts.get(encodings[place] as EncodingName) as number;
-    return book.estimate<Estimate>({ ...rest, model, count });
-  });
+  const book = prices === undefined ? await loadSharedBook(load) : checkedBook(prices);
+  const asked = book.askOf<TextsToCount[]>(request, 'textsToCount', { models: models.map(checkedName) });
+  const counts: number[][] = [];
+  for (const { encoding, texts } of asked) {
+    const tokenizer = await tokenizerOf(encoding, load);
+    counts.push(texts.map((text) => tokenizer.count(text ?? (request.text as string))));
+  }
+  // Only an estimate asks of which kind the text is.
+  const estimates = request.text !== undefined && models.some((model) => book.model(model).encoding === undefined);
+  return { book, counts, ...(estimates && { textKind: book.textKind(request.text as string) }) };
 }
 
-/** The request with its text counted, and the book to ask. */
-export async function counted(request: EstimateRequest, options: EstimateOptions): Promise<[OpenBook, CountedRequest]> {
-  const { prices, ...load } = options;
-  const book = await bookOf(prices, load);
-  const { text, ...rest } = request;
-  return [book, { ...rest, count: await countIn(book.model(request.model).countedIn, text, load) }];
+/** `null` is the text of the request, which need not cross the border to be counted. */
+interface TextsToCount {
+  readonly encoding: EncodingName;
+  readonly texts: readonly (string | null)[];
 }
 
-async function bookOf(prices: PriceBook | undefined, load: LoadOptions): Promise<OpenBook> {
-  return prices === undefined ? loadSharedBook(load) : checkedBook(prices);
-}
-
-async function countIn(name: EncodingName, text: string, options: LoadOptions): Promise<number> {
+async function tokenizerOf(name: EncodingName, options: LoadOptions): Promise<Tokenizer> {
   const encoding = findEncoding(name);
   if (!encoding) throw new TokenfareError('unknownEncoding', `The price book counts in "${name}", which is not here.`);
-  const tokenizer = keepLoaded(await openTokenizer(encoding, options));
-  return tokenizer.count(text);
+  return keepLoaded(await openTokenizer(encoding, options));
 }
 
 function checkedBook(prices: PriceBook): OpenBook {

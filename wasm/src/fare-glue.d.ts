@@ -4,7 +4,8 @@ import type { BorderModule } from './glue.js';
 /** The calls that take the length of a request in JSON and leave their answer in JSON. */
 export type Question =
   | 'quoteRequest'
-  | 'estimate'
+  | 'textsToCount'
+  | 'estimates'
   | 'findModel'
   | 'normalizeUsage'
   | 'setOwnPrices'
@@ -25,6 +26,8 @@ export interface FareModule extends BorderModule, Record<Question, (length: numb
   /** 0: the answer is a quote in lines; 1: a failure; 2: there is none, and `quoteRequest` is to be asked. */
   quote(book: number, length: number): 0 | 1 | 2;
   describeRow(book: number, row: number): void;
+  /** The input is a text. */
+  textKind(length: number): void;
   /** The input is the beginning of an image file. */
   imageSize(length: number): void;
   exportEntries(length: number): boolean;

@@ -6,13 +6,17 @@ import { keepLoaded, openTokenizer, type Tokenizer } from './tokenizer.js';
 export type { DocumentTokens, TokenDocument } from './document.js';
 export { type ErrorCode, TokenfareError } from './errors.js';
 export {
+  type ComparedRequest,
   compare,
   type Estimate,
   type EstimateOptions,
   type EstimateRequest,
   estimate,
+  type ImagePart,
   type InputPart,
+  type OtherCount,
   type Precision,
+  type TextPart,
   type TokenCount,
 } from './estimate.js';
 export type { LoadOptions } from './files.js';
@@ -65,6 +69,7 @@ export {
 } from './prices.js';
 export { type CallsFor, callsFor, type Plan, type Projection, whatIf } from './projection.js';
 export { normalizeUsage, type ReportOptions } from './reported.js';
+export type { ChatMessage, ContentPart, ReasoningLevel, RequestContent, ToolCallInput, ToolInput } from './requests.js';
 export type { Chunks } from './streams.js';
 export type { CountOptions, EncodeOptions, Specials, Tokenizer, Tokens } from './tokenizer.js';
 export type { TruncateOptions } from './truncate.js';

@@ -4,7 +4,6 @@ import { type Engine, type Failure, loadFareEngine } from './engine.js';
 import { TokenfareError } from './errors.js';
 import type { FareModule } from './fare-glue.js';
 import { type LoadOptions, readFile } from './files.js';
-import type { ImageInput } from './images.js';
 import type { FoundModel, ModelInfo, ModelStatus } from './models.js';
 import type { Money } from './money.js';
 import type {
@@ -181,17 +180,12 @@ export async function loadSharedBook(options: PriceBookOptions = {}): Promise<Op
   return loadSharedBook(options);
 }
 
-/** What `estimate()` in the engine is asked; the counting is done before. */
-export interface CountedRequest {
-  model: string;
-  count: number;
-  images?: readonly ImageInput[] | undefined;
-  expectedOutput?: number | undefined;
-  maxOutput?: number | undefined;
-  on?: Date | string | undefined;
-  host?: string | undefined;
-  service?: ServiceName | undefined;
-  residency?: string | undefined;
+/** What a request may have besides its content. */
+interface AnyRequest {
+  readonly text?: string | undefined;
+  readonly on?: Date | string | undefined;
+  readonly expectedOutput?: number | undefined;
+  readonly maxOutput?: number | undefined;
 }
 
 async function ownBook(options: LoadOptions): Promise<string> {
@@ -334,30 +328,46 @@ export class OpenBook implements PriceBook {
     return { book: this.#number, model: checkedName(model), usage, on: dayOf(on), host, service, residency };
   }
 
-  /** @internal */
-  estimate<Estimate>(request: CountedRequest): Estimate {
-    return this.askCounted('estimate', request, {});
+  /**
+   * Of which kind a text is, for estimates: 'english', 'code', …
+   * @internal
+   */
+  textKind(text: string): string {
+    return this.#engine.run((module) => {
+      module.textKind(this.#engine.write(text));
+      return JSON.parse(this.#engine.text()) as string;
+    });
   }
 
-  /** @internal */
-  askCounted<Answer>(question: 'estimate' | 'whatIf' | 'callsFor', request: CountedRequest, more: object): Answer {
+  /**
+   * Asks about a request. Its text stays here: the engine is told that there is one. What is said beside the request has
+   * no name, so that no member of it can be taken for the request's own.
+   * @internal
+   */
+  askOf<Answer>(request: AnyRequest, question: RequestQuestion, beside: object): Answer {
+    if (typeof request !== 'object' || request === null) {
+      throw new TokenfareError('invalidArgument', `The request is ${shown(request)}. It must be an object.`);
+    }
+    const { on, text, ...rest } = request;
     return this.#engine.ask<Answer>(question, {
-      book: this.#number,
-      model: request.model,
-      count: request.count,
-      images: request.images === undefined ? undefined : asData(request.images, 'invalidUsage', 'images'),
+      ...(asData(rest, 'invalidUsage', 'request') as object),
+      text: text === undefined ? undefined : isText(text),
       expectedOutput: checkedCount('expectedOutput', request.expectedOutput),
       maxOutput: checkedCount('maxOutput', request.maxOutput),
-      on: dayOf(request.on),
-      host: request.host,
-      service: request.service,
-      residency: request.residency,
-      ...more,
+      on: dayOf(on),
+      '': { ...beside, book: this.#number },
     });
   }
 }
 
-function checkedName(name: string): string {
+type RequestQuestion = 'textsToCount' | 'estimates' | 'whatIf' | 'callsFor';
+
+function isText(text: unknown): true {
+  if (typeof text === 'string') return true;
+  throw new TokenfareError('invalidArgument', `The text is ${shown(text)}. It must be a string.`);
+}
+
+export function checkedName(name: string): string {
   if (typeof name === 'string') return name;
   throw new TokenfareError('invalidArgument', `The model is ${shown(name)}. It must be a name such as 'gpt-4o'.`);
 }

@@ -48,8 +48,8 @@ export interface CallsFor {
 /** What a plan costs, each day at its price, announced changes included. Throws as `estimate` does. */
 export async function whatIf(request: EstimateRequest, plan: Plan, options: EstimateOptions = {}): Promise<Projection> {
   const checked = asData(plan, 'invalidArgument', 'plan');
-  const [book, asked] = await counted(request, options);
-  return book.askCounted('whatIf', asked, { plan: checked });
+  const { book, ...counts } = await counted(request, [request.model], options);
+  return book.askOf(request, 'whatIf', { plan: checked, ...counts });
 }
 
 /** How many calls a budget buys. Throws as `estimate` does, and `invalidArgument` for calls that cost nothing. */
@@ -59,6 +59,6 @@ export async function callsFor(
   options: EstimateOptions = {},
 ): Promise<CallsFor> {
   picoUsd(budget);
-  const [book, asked] = await counted(request, options);
-  return book.askCounted('callsFor', asked, { budget: budget.usd });
+  const { book, ...counts } = await counted(request, [request.model], options);
+  return book.askOf(request, 'callsFor', { budget: budget.usd, ...counts });
 }

@@ -33,20 +33,13 @@ constexpr const char* book_text = R"({
   ]
 })";
 
-struct Books {
-  PriceBook book;
-  Estimators estimators;
-};
-
-const Books& books() {
-  static const Books result = [] {
+const FareBook& books() {
+  static const FareBook result = [] {
     const auto document = json::Document::parse(book_text);
     REQUIRE(document);
-    auto book = PriceBook::from_json(document->root());
+    auto book = FareBook::from_json(document->root());
     REQUIRE(book);
-    auto estimators = Estimators::from_book(document->root());
-    REQUIRE(estimators);
-    return Books{std::move(*book), std::move(*estimators)};
+    return *std::move(book);
   }();
   return result;
 }
@@ -56,7 +49,7 @@ Result<Estimate> asked(const std::string& request) {
   REQUIRE(document);
   const auto parsed = estimate_request_from_json(document->root());
   if (!parsed) return parsed.error();
-  return estimate(books().book, books().estimators, *parsed);
+  return estimate(books(), *parsed);
 }
 
 std::string codes(const Estimate& estimate) {
@@ -162,13 +155,13 @@ TEST_CASE("what cannot be estimated is refused with its reason") {
 }
 
 TEST_CASE("a model tells the encoding to count in, and by which name it was found") {
-  const auto found = model_json(books().book, books().estimators, "Claude-20270101");
+  const auto found = model_json(books(), "Claude-20270101");
   REQUIRE(found);
   const auto document = json::Document::parse(*found);
   CHECK(*document->root()["countedIn"].text() == "o200k_base");
   CHECK(*document->root()["matchedBy"].text() == "prefix");
   CHECK(*document->root()["matchedName"].text() == "claude");
-  CHECK_FALSE(model_json(books().book, books().estimators, "lost"));
+  CHECK_FALSE(model_json(books(), "lost"));
 }
 
 TEST_CASE("an estimate is written with all its parts") {

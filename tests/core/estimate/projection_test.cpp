@@ -27,20 +27,13 @@ constexpr const char* book_text = R"({
                   "method": "m", "source": "s"}]
 })";
 
-struct Books {
-  PriceBook prices;
-  Estimators estimators;
-};
-
-const Books& books() {
-  static const Books result = [] {
+const FareBook& books() {
+  static const FareBook result = [] {
     const auto document = json::Document::parse(book_text);
     REQUIRE(document);
-    auto prices = PriceBook::from_json(document->root());
-    REQUIRE(prices);
-    auto estimators = Estimators::from_json(document->root()["estimators"]);
-    REQUIRE(estimators);
-    return Books{*std::move(prices), *std::move(estimators)};
+    auto book = FareBook::from_json(document->root());
+    REQUIRE(book);
+    return *std::move(book);
   }();
   return result;
 }
@@ -48,14 +41,15 @@ const Books& books() {
 EstimateRequest request_of(const std::string& model, std::uint64_t input, std::uint64_t output) {
   EstimateRequest request;
   request.model = model;
-  request.count = input;
+  request.content.has_text = true;
+  request.content.count = input;
   request.expected_output = output;
   request.on = *parse_instant("2026-11-21");
   return request;
 }
 
 Projection projected(const EstimateRequest& request, const Plan& plan) {
-  const auto projection = project(books().prices, books().estimators, request, plan);
+  const auto projection = project(books(), request, plan);
   if (!projection) FAIL(projection.error().message);
   return *projection;
 }
@@ -93,7 +87,7 @@ TEST_CASE("an interval of tokens stays an interval of money") {
 
 TEST_CASE("a plan that cannot be priced is refused") {
   const auto fault = [](const EstimateRequest& request, const Plan& plan) {
-    return project(books().prices, books().estimators, request, plan).error().fault;
+    return project(books(), request, plan).error().fault;
   };
   CHECK(fault(request_of("claude", 1, 1), {2, 1, {}, {1'000'000}, 0}) == Fault::no_price);
   CHECK(fault(request_of("gpt", 1, 1), {json::max_count, 30, {}, {}, 0}) == Fault::amount_too_large);
@@ -108,24 +102,23 @@ TEST_CASE("shares are rounded half to even") {
 }
 
 TEST_CASE("a budget buys whole calls, and fewer of what may be longer") {
-  const auto calls = calls_for(books().prices, books().estimators, request_of("claude", 1000, 0), *parse_money("10"));
+  const auto calls = calls_for(books(), request_of("claude", 1000, 0), *parse_money("10"));
   REQUIRE(calls);
   CHECK((calls->low == 2666 && calls->expected == 3333 && calls->high == 3703));
   CHECK_FALSE(calls->worst);
-  const auto gpt = calls_for(books().prices, books().estimators, request_of("gpt", 1000, 100), *parse_money("0.0029"));
+  const auto gpt = calls_for(books(), request_of("gpt", 1000, 100), *parse_money("0.0029"));
   REQUIRE(gpt);
   CHECK((gpt->expected == 0 && gpt->worst == 0));
-  const auto rich = calls_for(books().prices, books().estimators, request_of("gpt", 1, 0), Money{int128_max});
+  const auto rich = calls_for(books(), request_of("gpt", 1, 0), Money{int128_max});
   REQUIRE(rich);
   CHECK(rich->expected == json::max_count);
-  CHECK(calls_for(books().prices, books().estimators, request_of("free", 1, 1), *parse_money("1")).error().fault ==
-        Fault::invalid_argument);
-  CHECK(calls_for(books().prices, books().estimators, request_of("gpt", 1, 1), *parse_money("-1")).error().message ==
+  CHECK(calls_for(books(), request_of("free", 1, 1), *parse_money("1")).error().fault == Fault::invalid_argument);
+  CHECK(calls_for(books(), request_of("gpt", 1, 1), *parse_money("-1")).error().message ==
         "The budget must not be less than $0.");
 }
 
 TEST_CASE("an estimate is of one request, and its fee is in it") {
-  const auto one = estimate(books().prices, books().estimators, request_of("asks", 1000, 1000));
+  const auto one = estimate(books(), request_of("asks", 1000, 1000));
   REQUIRE(one);
   CHECK(to_text(one->cost.expected) == "0.007");
   CHECK(one->warnings.empty());
@@ -133,9 +126,10 @@ TEST_CASE("an estimate is of one request, and its fee is in it") {
 
 TEST_CASE("plans and budgets in JSON are refused with what is wrong") {
   const auto answer = [](auto question, const std::string& more) {
-    const auto document = json::Document::parse(R"({"model":"gpt","count":1000,"on":"2026-11-21",)" + more + "}");
+    const auto document =
+        json::Document::parse(R"({"model":"gpt","count":1000,"on":"2026-11-21","":{"counts":[],)" + more + "}}");
     REQUIRE(document);
-    const auto text = question(books().prices, books().estimators, document->root());
+    const auto text = question(books(), document->root());
     return text ? *text : text.error().message;
   };
   CHECK(answer(projection_json, R"("plan":{"callsPerDay":10,"days":1,"cachedShare":"0.5","batchShare":0.2})")
