@@ -73,10 +73,10 @@ struct Reasoning {
 enum class Api : std::uint8_t { developer, vertex };
 
 struct Request {
-  bool has_text = false;               // one text in place of messages
-  std::optional<std::string> text;     // missing if the caller counts it himself
+  bool has_text = false;                   // one text in place of messages
+  std::optional<std::string> text;         // missing if the caller counts it himself
   TextKind text_kind = TextKind::english;  // of a text that is missing
-  std::optional<std::uint64_t> count;  // of the text, if that was done before
+  std::optional<std::uint64_t> count;      // of the text, if that was done before
   std::vector<Message> messages;
   std::vector<Tool> tools;
   ToolChoice tool_choice;

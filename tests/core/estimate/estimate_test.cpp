@@ -190,3 +190,141 @@ TEST_CASE("the parts are written with their counts, those of images with their s
   }
   CHECK(parts == "text 10\nimage 425\n2 × 1 tiles of 512 pixels are 2\n85 + 2 × 170 = 425 tokens\n");
 }
+
+namespace {
+
+constexpr const char* chat_book_text = R"({
+  "asOf": "2026-11-21",
+  "sources": {"page": {"source": "a page", "asOf": "2026-11-20", "verifiedBy": "provider page"}},
+  "models": [
+    {"id": "sum", "provider": "p", "encoding": "e", "chat": "sum"},
+    {"id": "guess", "provider": "p", "estimator": "g", "chat": "sum"},
+    {"id": "gemma", "provider": "p", "encoding": "e", "chat": "gemma"},
+    {"id": "unknown", "provider": "p", "encoding": "e"},
+    {"id": "speaks", "provider": "p", "encoding": "e", "chat": "sum", "units": ["heard", "spoken", "page", "unseen"]}
+  ],
+  "prices": [
+    {"model": "sum", "from": "2026-01-01", "input": "1", "output": "10", "source": "page"},
+    {"model": "guess", "from": "2026-01-01", "input": "1", "output": "10", "source": "page"},
+    {"model": "gemma", "from": "2026-01-01", "input": "1", "output": "10", "source": "page"},
+    {"model": "unknown", "from": "2026-01-01", "input": "1", "output": "10", "source": "page"},
+    {"model": "speaks", "from": "2026-01-01", "input": "1", "output": "10", "audioInput": "100", "audioOutput": "1000",
+     "reasoning": "20", "source": "page"}
+  ],
+  "estimators": [
+    {"id": "g", "base": "e", "factor": "2", "plus": "7", "low": "0.5", "high": "1.5", "least": 4, "method": "m", "source": "s"}
+  ],
+  "requests": {
+    "chats": [
+      {"id": "sum", "base": {"tokens": "3", "less": 1, "more": 2}, "each": {"tokens": "3"}, "name": "1", "roles": true,
+       "tools": "typescript", "cookbook": "7", "method": "added up", "source": "s"},
+      {"id": "gemma", "form": "gemma", "method": "rendered", "source": "s"}],
+    "units": [
+      {"id": "heard", "unit": "audioSecond", "tokens": "12.5", "method": "m", "source": "s"},
+      {"id": "spoken", "unit": "audioOutputSecond", "tokens": "20", "method": "m", "source": "s"},
+      {"id": "page", "unit": "pdfPage", "tokens": "500", "low": "100", "high": "900", "estimate": true, "method": "m", "source": "s"},
+      {"id": "unseen", "unit": "hidden", "tokens": "40", "low": "0", "high": "50", "estimate": true, "method": "m", "source": "s"}]
+  }
+})";
+
+/// Asks for the texts, counts each as its number of bytes, and estimates.
+Result<Estimate> asked_of_chat(const std::string& model, const std::string& content) {
+  static const auto document = json::Document::parse(chat_book_text);
+  REQUIRE(document);
+  static const auto book = FareBook::from_json(document->root());
+  REQUIRE(book);
+  const auto request = json::Document::parse(R"({"model":")" + model + R"(","on":"2026-11-21",)" + content + "}");
+  REQUIRE(request);
+  auto parsed = estimate_request_from_json(request->root());
+  if (!parsed) return parsed.error();
+  TextCounts counts;
+  if (auto problem = ask_texts(*book, parsed->content, *book->prices.registry().find(model)->model, counts)) {
+    return *std::move(problem);
+  }
+  std::string lists;
+  for (const auto& each : counts.asked()) {
+    std::string list;
+    for (const auto& text : each.texts) list += (list.empty() ? "" : ",") + std::to_string(text->size());
+    lists += (lists.empty() ? "[" : ",[") + list + "]";
+  }
+  const auto answers = json::Document::parse("[" + lists + "]");
+  REQUIRE(answers);
+  REQUIRE_FALSE(counts.answer(answers->root()));
+  parsed->counts = std::move(counts);
+  return estimate(*book, *parsed);
+}
+
+std::string told(const Estimate& estimate) {
+  std::string text;
+  for (const auto& part : estimate.parts) {
+    text += part.kind + " " + std::to_string(part.count.low) + " " + std::to_string(part.count.tokens) + " " +
+            std::to_string(part.count.high) + "\n";
+  }
+  return text;
+}
+
+constexpr const char* two_messages =
+    R"("messages":[{"role":"system","content":"12345"},{"role":"user","name":"ana","content":"1234567"}])";
+
+}  // namespace
+
+TEST_CASE("messages are parts with what stands around them, and the reply is one") {
+  const auto sum = asked_of_chat("sum", two_messages);
+  REQUIRE(sum);
+  CHECK(told(*sum) == "message 14 14 14\nmessage 18 18 18\nreply 2 3 5\n");
+  CHECK(sum->parts[0].steps.at(0) == "11 of text and 3 around it");
+  CHECK(sum->parts[1].name == "ana");
+  CHECK(sum->input.tokens == 35);
+  CHECK(sum->input.precision == Precision::rendered);
+  CHECK(told(*asked_of_chat("guess", two_messages)) == "message 14 25 36\nmessage 18 32 46\nreply 2 3 5\n");
+  CHECK(told(*asked_of_chat("gemma", two_messages)) == "start 1 1 1\nmessage 13 13 13\nmessage 9 9 9\nreply 7 7 7\n");
+  CHECK(asked_of_chat("unknown", two_messages)->input.precision == Precision::estimate);
+}
+
+TEST_CASE("tools are counted twice, and the interval holds both") {
+  const auto result =
+      asked_of_chat("sum", std::string(two_messages) + R"(,"tools":[{"name":"f","description":"Does it."}])");
+  REQUIRE(result);
+  const auto& tools = result->parts.at(3);
+  CHECK(tools.kind == "tools");
+  CHECK(tools.count.precision == Precision::estimate);
+  REQUIRE(tools.other);
+  CHECK(tools.other->tokens == 7 + 12 + std::string("f:Does it").size());
+  CHECK(tools.count.low == tools.other->tokens);
+}
+
+TEST_CASE("sound is charged at its own rate, and what is thought as reasoning") {
+  const auto result = asked_of_chat(
+      "speaks", std::string(two_messages) +
+                    R"(,"audioSeconds":4,"audioOutputSeconds":3,"pdfPages":2,"expectedOutput":10,"reasoning":2)");
+  REQUIRE(result);
+  CHECK(told(*result) ==
+        "message 14 14 14\nmessage 18 18 18\nreply 2 3 5\npdf 200 1000 1800\naudio 50 50 50\naudioOutput 60 60 "
+        "60\nhidden 0 40 50\n");
+  CHECK(result->expected.audio_input == 50);
+  CHECK(result->expected.audio_output == 60);
+  CHECK(result->expected.reasoning == 20);
+  CHECK(result->input.tokens == 1125);
+  CHECK(result->output.low == 80);
+  CHECK(result->output.tokens == 90);
+  CHECK(result->output.high == 110);
+  CHECK(to_text(result->cost.expected) == "0.066575");
+}
+
+TEST_CASE("counts that do not fit what was asked are refused") {
+  TextCounts counts;
+  counts.ask("e", "one");
+  counts.ask("e", "two");
+  counts.ask("e", "one");
+  counts.ask("f", std::nullopt);
+  REQUIRE(counts.asked().size() == 2);
+  CHECK(counts.asked()[0].texts.size() == 2);
+  for (const auto* lists : {"[]", "[[1,2]]", "[[1],[2]]", "[[1,2],[3],[4]]", "[[1,-2],[3]]", "[[1,null],[3]]", "5"}) {
+    auto copy = counts;
+    CHECK(copy.answer(json::Document::parse(lists)->root()));
+  }
+  REQUIRE_FALSE(counts.answer(json::Document::parse("[[1,2],[3]]")->root()));
+  CHECK(counts.of("e", "two") == 2);
+  CHECK(counts.of("f", std::nullopt) == 3);
+  CHECK(counts.of("g", "two") == 0);
+}

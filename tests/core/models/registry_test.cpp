@@ -75,6 +75,59 @@ TEST_CASE("an unknown model is an error with near names") {
   CHECK(models.find(std::string(1'000'000, '-')).error().message.size() < 300);
 }
 
+TEST_CASE("names that only look like one are not taken for it") {
+  const auto models = registry();
+  for (const auto* name : {"-gpt-4",
+                           " gpt-4",
+                           "gpt-4 ",
+                           "gpt-4\n",
+                           "gpt 4",
+                           "gpt_4",
+                           "gpt-4/",
+                           "ft:gpt-4",
+                           "gpt\xE2\x80\x91"
+                           "4",
+                           "\xD0\xB3pt-4",
+                           "gpt",
+                           "gpt-",
+                           "-",
+                           "--",
+                           "gpt-3.5",
+                           "gpt-40",
+                           "claude-sonnet-5x",
+                           "llama-3",
+                           "llama-3-7",
+                           "\xFF\xFE",
+                           "%00gpt-4",
+                           "{\"gpt-4\":1}"}) {
+    INFO(name);
+    const auto found = models.find(name);
+    REQUIRE_FALSE(found);
+    CHECK(found.error().fault == Fault::unknown_model);
+  }
+}
+
+TEST_CASE("what follows a name that is known must begin behind a hyphen, and be no other version") {
+  const auto models = registry();
+  CHECK(models.find("gpt-4-0613-ft")->name == "gpt-4-0613");
+  CHECK(models.find("gpt-4-x--y")->name == "gpt-4");
+  CHECK_FALSE(models.find("gpt-4-"));
+  CHECK_FALSE(models.find("gpt-4--preview"));
+  CHECK_FALSE(models.find("gpt-4-5"));
+  CHECK_FALSE(models.find("gpt-4o-123"));
+  CHECK(models.find("gpt-4o-1234")->name == "gpt-4o");
+}
+
+TEST_CASE("a name of any length, of hyphens alone too, is answered at once") {
+  const auto models = registry();
+  CHECK_FALSE(models.find(std::string(10'000'000, 'a')));
+  CHECK_FALSE(models.find(std::string(10'000'000, '\0')));
+  CHECK(models.find("gpt-4-" + std::string(10'000'000, 'x'))->name == "gpt-4");
+  std::string hyphens;
+  for (int i = 0; i < 100'000; ++i) hyphens += "-a";
+  CHECK_FALSE(models.find(hyphens));
+}
+
 TEST_CASE("a name that moved stands for another model on each day") {
   const auto models = registry();
   const auto& turbo = *models.find("gpt-3.5-turbo")->model;
