@@ -102,7 +102,7 @@ export class Tab {
   async choose(model) {
     await this.fare.getByRole('button', { name: /^Model:/ }).click();
     await this.page.getByRole('combobox', { name: 'Search models' }).fill(model);
-    await this.page.getByRole('option').first().waitFor(); // the price book may still be on its way
+    await this.fare.getByRole('option').first().waitFor(); // the price book may still be on its way
     await this.page.keyboard.press('Enter');
     await this.settled();
   }

@@ -8,6 +8,8 @@ import { say } from '../strings/message.ts';
 import { base, controls } from '../styles/controls.ts';
 import { notes } from '../styles/notes.ts';
 import { type Announcement, LiveRegion } from './announcer.ts';
+import './chat/chat-view.ts';
+import type { ChatView } from './chat/chat-view.ts';
 import './editor/prompt-editor.ts';
 import type { PromptEditor } from './editor/prompt-editor.ts';
 import type { TokenizedDoc } from './editor/token-marks.ts';
@@ -51,7 +53,8 @@ export class Workbench extends LitElement {
   }
 
   override focus(): void {
-    this.#editor.focus();
+    if (this.session.choices.mode === 'chat') (this.renderRoot.querySelector('tf-chat') as ChatView).focus();
+    else this.#editor.focus();
   }
 
   openModelPicker(): void {
@@ -66,11 +69,13 @@ export class Workbench extends LitElement {
   protected override render() {
     const { session } = this;
     const isCovered = session.isSheetOpen && narrow.matches;
+    const isChat = session.choices.mode === 'chat';
     return html`
       <div class="pane" ?inert=${isCovered} @log-call=${this.logCall}>
         <h1 class="sr">${say('workbench.title')}</h1>
         ${this.#toolbar()}
-        <div class="paper">
+        ${isChat ? html`<tf-chat .session=${session}></tf-chat>` : nothing}
+        <div class="paper" ?hidden=${isChat}>
           <tf-editor .tokenized=${this.#tokens()} .showTokens=${session.choices.showTokens}
             .showWhitespace=${session.choices.showWhitespace} @prompt-change=${this.#onChange}
             @token-hit=${(event: CustomEvent<number | null>) => (this.hit = event.detail)}></tf-editor>
@@ -81,7 +86,7 @@ export class Workbench extends LitElement {
           }
         </div>
         ${this.#footNote()}
-        <tf-status-line .session=${session} .hit=${this.hit}></tf-status-line>
+        ${isChat ? nothing : html`<tf-status-line .session=${session} .hit=${this.hit}></tf-status-line>`}
       </div>
       <tf-fare-column .session=${session} .log=${this.log} @announce=${this.#onAnnounce}></tf-fare-column>
       <tf-fare-bar .session=${session} ?inert=${isCovered}></tf-fare-bar>
@@ -105,8 +110,16 @@ export class Workbench extends LitElement {
 
   #toolbar() {
     const { session } = this;
-    const { showTokens, showWhitespace } = session.choices;
+    const { mode, showTokens, showWhitespace } = session.choices;
+    const modes = html`<div class="modes" role="group" aria-label=${say('toolbar.mode')}>
+      ${(['text', 'chat'] as const).map(
+        (each) => html`<button class="btn ghost" aria-pressed=${mode === each} @click=${() => session.setMode(each)}>
+          ${say(`toolbar.${each}`)}</button>`,
+      )}</div>`;
+    if (mode === 'chat')
+      return html`<div class="toolbar" role="toolbar" aria-label=${say('toolbar.label')}>${modes}</div>`;
     return html`<div class="toolbar" role="toolbar" aria-label=${say('toolbar.label')}>
+      ${modes}<span class="sep"></span>
       <button class="btn ghost" aria-pressed=${showTokens} @click=${() => session.note({ showTokens: !showTokens })}>
         ${say('toolbar.tokens')}</button>
       <button class="btn ghost" aria-pressed=${showWhitespace}
@@ -178,6 +191,14 @@ function styles() {
       min-height: 3rem;
       border-bottom: 1px solid var(--line);
       background: var(--surface);
+    }
+    .modes {
+      display: flex;
+    }
+    .sep {
+      width: 1px;
+      height: 1.25rem;
+      background: var(--line);
     }
     .paper {
       position: relative;

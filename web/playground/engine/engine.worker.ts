@@ -1,7 +1,15 @@
 // The engine's own thread: every text is counted and priced here, so that the page can always take input. Questions
 // come as messages; a question about a prompt is answered in steps (tokens, fare, other models), and a newer one
 // takes the place of an older one between two steps.
-import { createEntry, exportEntries, loadPriceBook, loadTokenizer, type PriceBook, TokenfareError } from 'tokenfare';
+import {
+  createEntry,
+  exportEntries,
+  imageSize,
+  loadPriceBook,
+  loadTokenizer,
+  type PriceBook,
+  TokenfareError,
+} from 'tokenfare';
 import { failureOf } from './failure.ts';
 import { measurePrompt } from './measure-prompt.ts';
 import { forgetPack, watchedFetch } from './pack-files.ts';
@@ -53,6 +61,8 @@ async function answerTo(question: Question, isOld: () => boolean, step: Answer):
     }
     case 'near':
       return nearNames(question.name);
+    case 'imageSize':
+      return imageSize(question.file, { fetch: watchedFetch });
     case 'forget':
       return forgetPack(question.file);
     case 'entry':

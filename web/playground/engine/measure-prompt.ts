@@ -31,7 +31,7 @@ export async function measurePrompt(request: MeasureRequest, prices: PriceBook, 
   const size = sizeOf(request.text);
   try {
     const { encoding } = prices.model(request.model);
-    const tokenizer = encoding ? await loadTokenizer(encoding, { fetch: watchedFetch }) : undefined;
+    const tokenizer = encoding && !request.chat ? await loadTokenizer(encoding, { fetch: watchedFetch }) : undefined;
     if (turn.isOld()) return;
     const tokens = tokenizer && listTokens(tokenizer, request.text);
     const specials = tokenizer ? specialsIn(tokenizer, request.text) : [];
@@ -85,8 +85,9 @@ async function rowsOf(request: MeasureRequest, models: readonly string[], prices
   }
 }
 
-function callOf({ text, expectedOutput, maxOutput, on }: MeasureRequest) {
-  return { text, expectedOutput, on, ...(maxOutput !== undefined && { maxOutput }) };
+/** A text or a chat as a request, without its model. */
+export function callOf({ text, chat, expectedOutput, maxOutput, on }: Omit<MeasureRequest, 'model' | 'elsewhere'>) {
+  return { ...(chat ?? { text }), expectedOutput, on, ...(maxOutput !== undefined && { maxOutput }) };
 }
 
 function sizeOf(text: string): TextSize {

@@ -1,6 +1,7 @@
 // What the same call costs when it is made again and again: a month of it, what a budget buys, when a cache pays.
 import { callsFor, type PriceBook, whatIf } from 'tokenfare';
 import { failureOf } from './failure.ts';
+import { callOf } from './measure-prompt.ts';
 import { watchedFetch } from './pack-files.ts';
 import type { Prospect, ProspectRequest } from './protocol.ts';
 
@@ -8,8 +9,8 @@ import type { Prospect, ProspectRequest } from './protocol.ts';
 const leastCached = 1024;
 
 export async function prospectOf(request: ProspectRequest, prices: PriceBook): Promise<Prospect> {
-  const { text, model, expectedOutput, on, callsPerDay, cachedPercent, batchPercent, budget } = request;
-  const call = { text, model, expectedOutput, on, ...(request.maxOutput && { maxOutput: request.maxOutput }) };
+  const { model, on, callsPerDay, cachedPercent, batchPercent, budget } = request;
+  const call = { ...callOf(request), model };
   const plan = { callsPerDay, cachedShare: shareOf(cachedPercent), batchShare: shareOf(batchPercent) };
   const options = { prices, fetch: watchedFetch };
   try {

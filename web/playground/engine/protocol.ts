@@ -1,6 +1,7 @@
 // What the page and its engine worker say to each other. Everything is plain data; the arrays of tokens are handed
 // over, not copied.
 import type { Caching, CallsFor, Entry, EntryInput, Estimate, ModelInfo, Money, Projection } from 'tokenfare';
+import type { ChatContent } from '../chat/chat-draft.ts';
 
 /** A model with what the picker shows of it. */
 export interface ModelRow extends ModelInfo {
@@ -32,7 +33,10 @@ export interface TextSize {
 
 /** What is asked about a prompt. */
 export interface MeasureRequest {
+  /** The prompt; of a chat, its JSON. */
   readonly text: string;
+  /** What is sent in place of the text. */
+  readonly chat?: ChatContent;
   readonly model: string;
   readonly elsewhere: readonly string[];
   readonly expectedOutput: number;
@@ -99,6 +103,7 @@ export type Question =
   | { readonly ask: 'bytes'; readonly encoding: string; readonly ids: readonly number[] }
   | { readonly ask: 'examples'; readonly encoding: string; readonly texts: readonly string[] }
   | { readonly ask: 'near'; readonly name: string }
+  | { readonly ask: 'imageSize'; readonly file: File }
   | { readonly ask: 'forget'; readonly file: string }
   | { readonly ask: 'entry'; readonly input: EntryInput }
   | {

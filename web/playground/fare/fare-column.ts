@@ -16,6 +16,7 @@ import './arithmetic-panel.ts';
 import './context-window.ts';
 import './elsewhere.ts';
 import './fare-lines.ts';
+import './input-parts.ts';
 import { engineNotes } from './engine-notes.ts';
 import './log-action.ts';
 import type { LogAction } from './log-action.ts';
@@ -124,6 +125,11 @@ export class FareColumn extends LitElement {
         <tf-fare-lines .session=${session} @explain=${this.#explain}></tf-fare-lines>
       </section>
       <div class="rest">
+        ${
+          session.choices.mode === 'chat'
+            ? html`<section class="plain"><tf-input-parts .session=${session}></tf-input-parts></section>`
+            : nothing
+        }
         <section><tf-context-window .session=${session}></tf-context-window></section>
         <section><tf-elsewhere .session=${session}></tf-elsewhere></section>
         <section><tf-prospect .session=${session}></tf-prospect></section>

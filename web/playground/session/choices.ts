@@ -5,6 +5,8 @@ export interface Choices {
   readonly expectedOutput: number;
   readonly maxOutput?: number;
   readonly elsewhere: readonly string[];
+  /** What is being written: one text, or a chat. */
+  readonly mode: 'text' | 'chat';
   readonly showTokens: boolean;
   readonly showWhitespace: boolean;
   readonly keepText: boolean;
@@ -20,6 +22,7 @@ export const defaults: Choices = {
   model: 'gpt-6-sol',
   expectedOutput: 150,
   elsewhere: ['gpt-6-luna', 'claude-sonnet-5-5', 'gemini-4-argon', 'deepseek-flash', 'mistral-large-2512'],
+  mode: 'text',
   showTokens: true,
   showWhitespace: false,
   keepText: false,
@@ -36,6 +39,7 @@ export function readChoices(): Choices {
     expectedOutput: isCount(kept.expectedOutput) ? kept.expectedOutput : defaults.expectedOutput,
     ...(isCount(kept.maxOutput) && { maxOutput: kept.maxOutput }),
     elsewhere: names?.slice(0, 20) ?? defaults.elsewhere,
+    mode: kept.mode === 'chat' ? 'chat' : 'text',
     showTokens: yes(kept.showTokens, defaults.showTokens),
     showWhitespace: yes(kept.showWhitespace, defaults.showWhitespace),
     keepText: yes(kept.keepText, defaults.keepText),

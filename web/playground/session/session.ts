@@ -1,7 +1,8 @@
 // What one types and assumes, and what the engine says to it. It belongs to the page, not to a view. A change is
 // measured at once; while the worker is busy, the newest state waits, and everything between is left out.
-import type { Text } from '@codemirror/state';
+import { Text } from '@codemirror/state';
 import type { TokenCount } from 'tokenfare';
+import { type ChatContent, type ChatDraft, contentOf, isBlank, keepChat, readChat } from '../chat/chat-draft.ts';
 import { joinLongText } from '../editor/long-text.ts';
 import { type EngineFailure, EnginePort } from '../engine/engine-port.ts';
 import { isOfEngine } from '../engine/failure.ts';
@@ -44,7 +45,11 @@ const patience = 50;
 export class Session extends Observable {
   readonly engine = new EnginePort();
   choices: Choices = readChoices();
+  /** What is measured: the prompt, or the chat as JSON. */
   doc: Text | undefined;
+  chat: ChatDraft = readChat();
+  /** The prompt, while a chat is written. */
+  #prompt: Text | undefined;
   book: Book | undefined;
   /** The newest measurement and the document that it belongs to. */
   measured: (Measured & { readonly doc: Text }) | undefined;
@@ -129,8 +134,32 @@ export class Session extends Observable {
   }
 
   setDoc(doc: Text): void {
-    this.#set({ doc });
+    this.#prompt = doc;
+    this.#showDoc();
+  }
+
+  setChat(chat: ChatDraft): void {
+    keepChat(chat);
+    this.#set({ chat });
+    this.#showDoc();
+  }
+
+  /** From a text to a chat and back; each stays as it was. */
+  setMode(mode: Choices['mode']): void {
+    if (mode === this.choices.mode) return;
+    this.#set({ fare: undefined, measured: undefined, countFailure: undefined, fareFailure: undefined });
+    this.note({ mode });
+    this.#showDoc();
+  }
+
+  #showDoc(): void {
+    this.#set({ doc: this.choices.mode === 'chat' ? docOf(this.chat) : this.#prompt });
     this.#measureSoon();
+  }
+
+  /** What is sent in place of a text. */
+  get #content(): { chat?: ChatContent } {
+    return this.choices.mode === 'chat' ? { chat: contentOf(this.chat) } : {};
   }
 
   choose({ maxOutput, ...choices }: Choice): void {
@@ -146,7 +175,7 @@ export class Session extends Observable {
   }
 
   /** Keeps choices that change nothing in the numbers. */
-  note(choices: Pick<Partial<Choices>, 'operation' | 'keepText' | 'showTokens' | 'showWhitespace'>): void {
+  note(choices: Pick<Partial<Choices>, 'mode' | 'operation' | 'keepText' | 'showTokens' | 'showWhitespace'>): void {
     const next = { ...this.choices, ...choices };
     keepChoices(next);
     this.#set({ choices: next });
@@ -172,7 +201,7 @@ export class Session extends Observable {
     const { model, expectedOutput, maxOutput } = this.choices;
     const most = maxOutput === undefined ? {} : { maxOutput };
     const text = await joinLongText(doc);
-    const request = { text, model, expectedOutput, ...most, on: today, ...assumed };
+    const request = { text, ...this.#content, model, expectedOutput, ...most, on: today, ...assumed };
     try {
       return await this.engine.ask<Prospect>({ ask: 'prospect', ...request });
     } catch (error) {
@@ -204,8 +233,9 @@ export class Session extends Observable {
     const late = setTimeout(() => this.#set({ isStale: true }), patience);
     const { model, elsewhere, expectedOutput, maxOutput } = this.choices;
     const most = maxOutput === undefined ? {} : { maxOutput };
+    const content = this.#content;
     const text = await joinLongText(doc);
-    const request = { text, model, elsewhere, expectedOutput, ...most, on: this.today };
+    const request = { text, ...content, model, elsewhere, expectedOutput, ...most, on: this.today };
     try {
       await this.engine.ask({ ask: 'measure', ...request }, (step: Step) => {
         if ('measured' in step) this.#free(turn);
@@ -253,6 +283,11 @@ export class Session extends Observable {
     Object.assign(this, change);
     this.changed();
   }
+}
+
+/** The chat as the JSON that is logged of it; nothing of a blank one. */
+function docOf(chat: ChatDraft): Text {
+  return Text.of(isBlank(chat) ? [''] : JSON.stringify(contentOf(chat), null, 2).split('\n'));
 }
 
 /** A count that was just made, in the words of the fare if that is there. */

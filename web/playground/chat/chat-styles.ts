@@ -1,0 +1,153 @@
+// The look of the chat: a row for each message, its role before it and its tokens behind it; on a narrow screen the
+// role and the buttons stand above the text.
+import { css } from 'lit';
+
+export const chatStyles = css`
+  :host {
+    display: block;
+    overflow-y: auto;
+    background: var(--surface);
+    min-height: 0;
+  }
+  li {
+    display: grid;
+    grid-template-columns: 7.5rem minmax(0, 1fr) 5.5rem auto;
+    gap: 0.25rem 0.75rem;
+    padding: 0.75rem 1.25rem;
+    border-bottom: 1px solid var(--line);
+    align-items: start;
+  }
+  textarea.field {
+    height: auto;
+    min-height: var(--control-h);
+    padding: 0.3125rem 0.625rem;
+    line-height: 1.25rem;
+    resize: none;
+    overflow: hidden;
+    font: inherit;
+    font-size: var(--text-sm);
+    color: var(--ink);
+  }
+  textarea.mono {
+    font-family: var(--font-mono);
+    font-size: 0.8125rem;
+    resize: vertical;
+    overflow: auto;
+  }
+  textarea::placeholder {
+    color: var(--ink-3);
+    opacity: 1;
+  }
+  select.field {
+    cursor: pointer;
+  }
+  .count {
+    text-align: right;
+    padding-top: 0.375rem;
+    font-size: var(--text-sm);
+    line-height: 1.25rem;
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+    display: grid;
+  }
+  .acts {
+    display: flex;
+  }
+  .image {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.375rem;
+    margin-top: 0.5rem;
+    font-size: var(--text-sm);
+    min-width: 0;
+  }
+  .image select {
+    width: auto;
+    height: 1.75rem;
+    padding: 0 0.375rem;
+  }
+  .image tf-count-field {
+    width: 4.5rem;
+  }
+  .file-name {
+    min-width: 5rem;
+    max-width: 14rem;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    color: var(--ink-2);
+  }
+  .add {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5rem;
+    padding: 0.75rem 1.25rem;
+  }
+  .hint {
+    margin-left: auto;
+  }
+  .file:focus-within {
+    outline: 2px solid var(--focus);
+    outline-offset: 2px;
+  }
+  .extras {
+    padding: 0.25rem 1.25rem 1.25rem;
+    display: grid;
+    gap: 0.75rem;
+  }
+  .tools {
+    display: grid;
+    gap: 0.25rem;
+  }
+  .numbers {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5rem 0.75rem;
+  }
+  .numbers tf-count-field {
+    width: 5rem;
+  }
+  .problem {
+    margin: 0 1.25rem;
+    padding: 0.375rem 0.625rem;
+    background: var(--bad-soft);
+    border: 1px solid var(--bad);
+    border-radius: var(--radius-m);
+    font-size: var(--text-xs);
+    line-height: 1rem;
+    overflow-wrap: anywhere;
+  }
+  .extras .problem {
+    margin: 0;
+  }
+  @media (max-width: 767px) {
+    li {
+      grid-template-columns: 7.5rem minmax(0, 1fr) auto;
+      padding: 0.625rem 0.75rem;
+    }
+    .what {
+      grid-row: 2;
+      grid-column: 1 / -1;
+    }
+    .add,
+    .extras {
+      padding-inline: 0.75rem;
+    }
+    .hint {
+      display: none;
+    }
+  }
+  @media (pointer: coarse) {
+    .btn,
+    select.field {
+      min-height: var(--control-h-touch);
+      min-width: var(--control-h-touch);
+    }
+    textarea.field {
+      font-size: 1rem;
+    }
+  }
+`;
