@@ -13,6 +13,7 @@ const generate =
 
 async function generateUnicode() {
   await generate('core/unicode/generate.mjs')();
+  await generate('core/unicode/symbols.mjs')();
   return generate('core/unicode/normalization.mjs', 'core/unicode/sources')();
 }
 

@@ -83,10 +83,10 @@ bool add_base(const Pack& pack, const std::vector<std::uint32_t>& left_out, std:
 }  // namespace
 
 Result<FamilyPack> FamilyPack::open(std::span<const std::uint8_t> bytes) {
-  if (bytes.size() < header_bytes || std::memcmp(bytes.data(), "TFPK", 4) != 0) {
-    return damaged("it does not begin with TFPK");
+  if (bytes.size() < header_bytes || std::memcmp(bytes.data(), "TFFP", 4) != 0) {
+    return damaged("it does not begin with TFFP");
   }
-  if (read<std::uint32_t>(bytes.data() + 4) != 2) return damaged("its version is not 2");
+  if (read<std::uint32_t>(bytes.data() + 4) != 1) return damaged("its version is not 1");
   FamilyPack pack;
   const auto number = [&](std::size_t at) { return read<std::uint32_t>(bytes.data() + at); };
   pack.header_ = {number(8),

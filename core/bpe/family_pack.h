@@ -1,13 +1,12 @@
-// The file format of vocabularies that are not simply a list of pairs, as those of other families than OpenAI's: the second
-// version of pack.h. It can also hold ids that do not begin with 0 or come in another order, tokens that are merged from
+// The file format of vocabularies that are not simply a list of pairs, as those of other families than OpenAI's. It can also hold ids that do not begin with 0 or come in another order, tokens that are merged from
 // nothing, and a vocabulary that begins as another does, which then stands behind it.
 //
-//   0   "TFPK"
-//   4   version, 2
+//   0   "TFFP"
+//   4   version, 1
 //   8   tokens, in all; a token's place is its rank
 //   12  first id, from which ids go up with the ranks, or 0xFFFFFFFF if they are listed (without a base pack only)
 //   16  checksum of everything else
-//   24  checksum of the base pack, of version 1, whose tokens come first; 0 if there is none
+//   24  checksum of the base pack, as in pack.h, whose tokens come first; 0 if there is none
 //   32  how many tokens come from it
 //   36  how many of its tokens are left out before the last of those
 //   40  how many tokens are literals: their bytes stand here
@@ -17,7 +16,7 @@
 //       the left parts of all other tokens, then the right parts
 //       ids, if they are listed
 //
-// Columns of numbers have three bytes each and are cut into planes as in pack.h. All numbers are little-endian. Written by
+// Columns of numbers have three bytes each and are cut into planes: all lowest bytes, all middle bytes, all highest. All numbers are little-endian. Written by
 // data/encodings/family-pack.mjs.
 #pragma once
 

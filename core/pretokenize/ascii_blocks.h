@@ -20,7 +20,13 @@
 
 namespace tokenfare::pretokenize {
 
-/// In what the three patterns differ, as far as ASCII goes.
+enum class Numbers : std::uint8_t {
+  joined,        // a number is one piece, with a space before it
+  three_digits,  // it is cut into threes
+  one_digit,     // every digit is a piece
+};
+
+/// In what the patterns differ, as far as ASCII goes.
 struct AsciiRules {
   bool words_split_before_capitals;  // camelCase is two pieces
   bool any_prefix;             // a word takes any one character before it that is not a line end, else only a space
@@ -28,7 +34,8 @@ struct AsciiRules {
   bool contraction_ignores_case;
   bool line_ends_close_pieces;  // white space is cut behind its last line end, and punctuation takes those behind it
   bool slashes_follow_punctuation;  // … and slashes with them
-  bool three_digits;                // numbers are cut into threes, and take no space before them
+  Numbers numbers;
+  bool has_contractions = true;
 };
 
 /// `length` bits from the lowest on.
@@ -68,7 +75,7 @@ class AsciiBlock {
     Bits prefixes = spaces_;
     if constexpr (rules.any_prefix) prefixes = (white_ & ~line_ends_) | lone;
     starts |= letters_ & ~(letters_ << 1) & ~(prefixes << 1);
-    if constexpr (!rules.contraction_ends_word) cut_leading_contractions(lone, starts);
+    if constexpr (rules.has_contractions && !rules.contraction_ends_word) cut_leading_contractions(lone, starts);
     if constexpr (rules.words_split_before_capitals) starts |= capital_starts();
     starts |= digit_starts();
     return starts & below(keep_white_space_at_the_end_whole());
@@ -160,8 +167,9 @@ class AsciiBlock {
   Bits capital_starts() const { return capitals_ & (small_ << 1) & ~contracted_; }
 
   Bits digit_starts() const {
+    if constexpr (rules.numbers == Numbers::one_digit) return digits_;
     Bits first = digits_ & ~(digits_ << 1);
-    if constexpr (!rules.three_digits) return first & ~(spaces_ << 1);
+    if constexpr (rules.numbers == Numbers::joined) return first & ~(spaces_ << 1);
     const Bits fourth = digits_ & digits_ << 1 & digits_ << 2 & digits_ << 3;
     Bits all = first;
     for (Bits next = first << 3 & fourth; next; next = next << 3 & fourth) all |= next;

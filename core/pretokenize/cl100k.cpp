@@ -43,7 +43,7 @@ constexpr AsciiRules rules = {
     .contraction_ignores_case = true,
     .line_ends_close_pieces = true,
     .slashes_follow_punctuation = false,
-    .three_digits = true,
+    .numbers = Numbers::three_digits,
 };
 
 }  // namespace

@@ -39,7 +39,7 @@ constexpr AsciiRules rules = {
     .contraction_ignores_case = false,
     .line_ends_close_pieces = false,
     .slashes_follow_punctuation = false,
-    .three_digits = false,
+    .numbers = Numbers::joined,
 };
 
 }  // namespace

@@ -7,43 +7,15 @@
 //   \s*[\r\n]+
 //   \s+(?!\S)
 //   \s+
-//
-// A word is capitals, then small letters. Letters without case and marks (中, U+0301) may stand in
-// either part, which is where a regex engine backtracks: when no small letter follows the first part,
-// the word of the first alternative ends behind the last character that can be in both parts.
-//
-//   中ABC   [中][ABC]      the first alternative gives back to 中
-//   ABC     [ABC]          nothing to give back to: the second alternative takes all
-//   aB中c   [a][B中c]
 #include "pretokenize/ascii_blocks.h"
-#include "pretokenize/parts.h"
+#include "pretokenize/words.h"
 
 namespace tokenfare::pretokenize {
 namespace {
 
-using unicode::letter;
-using unicode::mark;
 using unicode::number;
 
-constexpr std::uint8_t both_parts = unicode::uncased | mark;
-constexpr std::uint8_t first_part = unicode::upper | both_parts;
-constexpr std::uint8_t second_part = unicode::lower | both_parts;
-constexpr std::uint8_t punctuation = unicode::other | mark;
-
-/// The end of a word of the first alternative, or nullptr if there is none here. If there is none,
-/// `capitals` is where the run of capitals ends, which is what the second alternative takes.
-Place word_end(const KindTable& kinds, Place at, Place& capitals) {
-  Place behind_both = nullptr;
-  Place next = at;
-  std::uint8_t kind = 0;
-  while ((kind = kinds.at(at, next)) & first_part) {
-    at = next;
-    if (kind & both_parts) behind_both = at;
-  }
-  if (kind & unicode::lower) return kinds.skip(next, second_part);
-  capitals = at;
-  return behind_both;
-}
+constexpr std::uint8_t punctuation = unicode::other | unicode::mark;
 
 Place with_contraction(Place at) { return at + contraction(at); }
 
@@ -58,20 +30,7 @@ Place piece_end(const KindTable& kinds, Place at) {
   const std::uint8_t kind = kinds.at(at, next);
   if (kind & number) return digits(kinds, at);
 
-  // In the order of the pattern: first alternative with a prefix and without, then the second. Where a
-  // prefix was possible, a word without it can only begin with a mark.
-  const bool has_prefix = !(kind & letter) && !is_line_end(*at);
-  Place prefixed_capitals = next;
-  Place capitals = at;
-  if (has_prefix) {
-    if (const Place end = word_end(kinds, next, prefixed_capitals)) return with_contraction(end);
-  }
-  if (kind & (letter | mark)) {
-    if (const Place end = word_end(kinds, at, capitals)) return with_contraction(end);
-  }
-  if (has_prefix && prefixed_capitals != next) return with_contraction(prefixed_capitals);
-  if (capitals != at) return with_contraction(capitals);
-
+  if (const Place end = word_with_prefix_end(kinds, at, next, kind)) return with_contraction(end);
   if (kind & punctuation) return punctuation_end(kinds, next);
   Place behind = next;
   if (*at == ' ' && kinds.at(next, behind) & punctuation) return punctuation_end(kinds, behind);
@@ -85,7 +44,7 @@ constexpr AsciiRules rules = {
     .contraction_ignores_case = true,
     .line_ends_close_pieces = true,
     .slashes_follow_punctuation = true,
-    .three_digits = true,
+    .numbers = Numbers::three_digits,
 };
 
 }  // namespace

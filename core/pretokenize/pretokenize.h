@@ -27,5 +27,9 @@ using Scanner = std::uint32_t (*)(const std::uint8_t* text, Offset from, Offset*
 std::uint32_t cut_gpt2(const std::uint8_t* text, Offset from, Offset* ends, std::uint32_t limit);
 std::uint32_t cut_cl100k(const std::uint8_t* text, Offset from, Offset* ends, std::uint32_t limit);
 std::uint32_t cut_o200k(const std::uint8_t* text, Offset from, Offset* ends, std::uint32_t limit);
+std::uint32_t cut_qwen3(const std::uint8_t* text, Offset from, Offset* ends, std::uint32_t limit);
+std::uint32_t cut_qwen3_5(const std::uint8_t* text, Offset from, Offset* ends, std::uint32_t limit);
+std::uint32_t cut_tekken(const std::uint8_t* text, Offset from, Offset* ends, std::uint32_t limit);
+std::uint32_t cut_deepseek(const std::uint8_t* text, Offset from, Offset* ends, std::uint32_t limit);
 
 }  // namespace tokenfare::pretokenize

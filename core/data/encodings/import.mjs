@@ -1,4 +1,5 @@
-// Writes the vocabulary packs and their manifest. Run by `npm run import:encodings`; the results are committed.
+// Writes the vocabulary packs and their manifest. Run by `npm run import:encodings`; the results are committed. Those of
+// OpenAI's encodings are made as follows; families.mjs has the others.
 //
 //   .tiktoken file (its SHA-256 pinned by OpenAI) → tokens by rank → the two tokens each one is merged from
 //   → pack → read back → canonical dump, whose SHA-256 is pinned here
@@ -6,6 +7,9 @@
 // The canonical dump of a vocabulary is every ordinary token in the order of ids as lower-case hex, one a line.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { checksum } from './checksum.mjs';
+import { families, sourceOf } from './families.mjs';
+import { readFamilyPack, writeFamilyPack } from './family-pack.mjs';
 
 const sources = new URL('../node_modules/gpt-tokenizer/', import.meta.url);
 const { version } = JSON.parse(readFileSync(new URL('package.json', sources), 'utf8'));
@@ -81,19 +85,6 @@ function holeOf(tokens) {
   return place;
 }
 
-/** Of a pack that has none yet; see checksum() in core/bpe/pack.h. */
-function checksum(bytes) {
-  const mask = (1n << 64n) - 1n;
-  const padded = Buffer.concat([bytes, Buffer.alloc((8 - (bytes.length % 8)) % 8)]);
-  let sum = 0xcbf29ce484222325n;
-  for (let at = 0; at < padded.length; at += 8) {
-    if (at === checksumAt) continue;
-    sum = ((sum ^ padded.readBigUInt64LE(at)) * 0x100000001b3n) & mask;
-    sum ^= sum >> 29n;
-  }
-  return sum;
-}
-
 /** A column of ids: the highest bytes, the middle bytes, and the lowest sorted by those. */
 function planesOf(ids) {
   const sorted = ids.map((id, place) => ({ id, place })).sort((a, b) => (a.id >> 8) - (b.id >> 8) || a.place - b.place);
@@ -145,6 +136,7 @@ function readPack(pack) {
 }
 
 const manifest = [];
+const made = new Map();
 for (const { pack, tokens: count, fileSha256, canonicalSha256, encodings, prefixes } of wanted) {
   const file = readFileSync(new URL(`data/${pack}.tiktoken`, sources));
   check(`SHA-256 of ${pack}.tiktoken`, sha256(file), fileSha256);
@@ -157,6 +149,7 @@ for (const { pack, tokens: count, fileSha256, canonicalSha256, encodings, prefix
     check(`Canonical dump of ${pack}'s prefix`, dumpSha256(readBack.slice(0, prefix.tokens)), prefix.canonicalSha256);
   }
   writeFileSync(new URL(`${pack}.pack`, import.meta.url), bytes);
+  made.set(pack, { pack: bytes, tokens: readBack });
   manifest.push({
     pack: `${pack}.pack`,
     encodings,
@@ -169,5 +162,31 @@ for (const { pack, tokens: count, fileSha256, canonicalSha256, encodings, prefix
     licence: 'MIT, Copyright (c) 2022 OpenAI, Shantanu Jain',
   });
   console.log(`${pack}: ${count} tokens in ${bytes.length} bytes`);
+}
+
+for (const family of families) {
+  const { pack, encodings, base, firstId, canonicalSha256, unreached, licence } = family;
+  const source = sourceOf(family);
+  const tokens = await family.read(family.file);
+  check(`Tokens of ${pack}`, tokens.length, family.tokens);
+  check(`Canonical dump of ${pack}`, dumpSha256(tokens), canonicalSha256);
+  if (family.second) check(`Canonical dump of ${pack} from elsewhere`, dumpSha256(await family.second()), canonicalSha256);
+  const { pack: bytes, literals } = writeFamilyPack({ tokens, firstId, base: made.get(base), unreached });
+  check(`Canonical dump of ${pack}.pack`, dumpSha256(readFamilyPack(bytes, made.get(base)?.tokens)), canonicalSha256);
+  writeFileSync(new URL(`${pack}.pack`, import.meta.url), bytes);
+  manifest.push({
+    pack: `${pack}.pack`,
+    ...(base && { base: `${base}.pack` }),
+    encodings,
+    tokens: tokens.length,
+    firstId,
+    ...(literals > 0 && { unreached: literals }),
+    bytes: bytes.length,
+    sha256: sha256(bytes),
+    canonicalSha256,
+    source,
+    licence,
+  });
+  console.log(`${pack}: ${tokens.length} tokens in ${bytes.length} bytes, ${literals} that merging does not make`);
 }
 writeFileSync(new URL('manifest.json', import.meta.url), `${JSON.stringify(manifest, null, 2)}\n`);

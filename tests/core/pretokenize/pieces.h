@@ -17,13 +17,17 @@ using tokenfare::pretokenize::Scanner;
 struct Rules {
   const char* name;
   Scanner scanner;
-  const plain::Pattern& plain;
+  const plain::Patterns& plain;
 };
 
 inline const std::vector<Rules>& all_rules() {
   static const std::vector<Rules> rules = {{"gpt2", tokenfare::pretokenize::cut_gpt2, plain::gpt2},
                                            {"cl100k", tokenfare::pretokenize::cut_cl100k, plain::cl100k},
-                                           {"o200k", tokenfare::pretokenize::cut_o200k, plain::o200k}};
+                                           {"o200k", tokenfare::pretokenize::cut_o200k, plain::o200k},
+                                           {"qwen3", tokenfare::pretokenize::cut_qwen3, plain::qwen3},
+                                           {"qwen3_5", tokenfare::pretokenize::cut_qwen3_5, plain::qwen3_5},
+                                           {"tekken", tokenfare::pretokenize::cut_tekken, plain::tekken},
+                                           {"deepseek", tokenfare::pretokenize::cut_deepseek, plain::deepseek}};
   return rules;
 }
 

@@ -61,6 +61,14 @@ TEST_CASE("every text of up to five characters is cut as the published pattern s
   SUCCEED();
 }
 
+TEST_CASE("every text of up to five characters that only DeepSeek's patterns tell apart is cut as they say") {
+  const std::vector<std::string> parts = {"a",      "\u0301", "\u4E2D", "\u3042", "\u30FB", "\u3099", "\u3040",
+                                          "\uFF01", "1",      ".",      "\u0001", " ",      "\n"};
+  for (std::size_t length = 1; length <= 5; ++length) {
+    for_each_text(parts, length, [&](const std::string& text) { check(all_rules().back(), text); });
+  }
+}
+
 TEST_CASE("every text of seven characters that meet at words, contractions or white space is cut likewise") {
   const std::vector<std::vector<std::string>> alphabets = {
       {"a", "A", "\u4E2D", "'", "s", " "}, {" ", "\n", "\r", "!", "a", "/"}, {"\u0301", "A", "a", "!", " ", "\u02B0"}};

@@ -1,9 +1,9 @@
 // The slow twin of the scanners: a regular expression, read as it is published and matched by trying everything in
-// order, the way the expressions are meant. It knows no more of their language than the three patterns use:
+// order, the way the expressions are meant. It knows no more of their language than the patterns use:
 //
-//   alternatives | groups (?:…) (?i:…) (?!…) | classes […] [^…] | \s \S \p{…} \r \n \/ | ? * + {1,3}
+//   alternatives | groups (?:…) (?i:…) (?!…) | classes […] [^…] [a-z] | \s \S \p{…} \r \n \- | ? * + {1,3}
 //
-// Text is code points. The only thing shared with the scanners is the table of kinds.
+// Text is code points. The only thing shared with the scanners is the tables of kinds and symbols.
 #pragma once
 
 #include <cstdint>
@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "unicode/kinds.h"
+#include "unicode/symbols.h"
 
 namespace plain {
 
@@ -56,6 +57,8 @@ struct Node {
   // of a set
   std::uint8_t kinds = 0;
   Text characters = {};
+  std::vector<std::pair<char32_t, char32_t>> ranges = {};
+  bool has_symbols = false;
   bool is_negated = false;
   bool ignores_case = false;
 
@@ -81,12 +84,6 @@ class Reader {
     if (!left_.starts_with(what)) return false;
     left_.remove_prefix(what.size());
     return true;
-  }
-
-  char take_one() {
-    const char first = left_.front();
-    left_.remove_prefix(1);
-    return first;
   }
 
   Node sequence() {
@@ -164,9 +161,26 @@ class Reader {
       set.kinds |= kind::mark;
     } else if (take("\\p{N}")) {
       set.kinds |= kind::number;
+    } else if (take("\\p{P}") || take("\\p{S}")) {  // likewise
+      set.has_symbols = true;
     } else {
-      set.characters += static_cast<unsigned char>(take_one());
+      take("\\");
+      const char32_t first = take_code_point();
+      if (left_.size() > 1 && left_[0] == '-' && left_[1] != ']') {
+        take("-");
+        set.ranges.emplace_back(first, take_code_point());
+      } else {
+        set.characters += first;
+      }
     }
+  }
+
+  char32_t take_code_point() {
+    const auto first = static_cast<std::uint8_t>(left_.front());
+    const std::size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    const Text one = code_points(left_.substr(0, length));
+    left_.remove_prefix(length);
+    return one[0];
   }
 
   std::string_view left_;
@@ -177,18 +191,23 @@ class Pattern {
  public:
   explicit Pattern(std::string_view expression) : root_(Reader(expression).choice()) {}
 
-  /// Where each match ends, in bytes of UTF-8. Empty if some place of the text begins no match.
-  std::vector<std::uint32_t> piece_ends(const Text& text) const {
-    std::vector<std::uint32_t> ends;
-    std::uint32_t bytes = 0;
+  /// Cuts a text before and behind each match.
+  std::vector<Text> pieces(const Text& text) const {
+    std::vector<Text> pieces;
+    Text unmatched;
     for (std::size_t at = 0; at < text.size();) {
       std::size_t end = at;
       const Keep keep(end);
-      if (!matches(root_, text, at, keep) || end == at) return {};
-      for (; at < end; ++at) bytes += utf8_length(text[at]);
-      ends.push_back(bytes);
+      if (!matches(root_, text, at, keep) || end == at) {
+        unmatched += text[at++];
+        continue;
+      }
+      if (!unmatched.empty()) pieces.push_back(std::exchange(unmatched, {}));
+      pieces.push_back(text.substr(at, end - at));
+      at = end;
     }
-    return ends;
+    if (!unmatched.empty()) pieces.push_back(unmatched);
+    return pieces;
   }
 
  private:
@@ -226,6 +245,8 @@ class Pattern {
   static bool is_in(const Node& set, char32_t character) {
     const auto& table = tokenfare::unicode::KindTable::get();
     bool found = (table.of(character) & set.kinds) != 0;
+    if (set.has_symbols) found |= tokenfare::unicode::SymbolTable::get().has(character);
+    for (const auto& [first, last] : set.ranges) found |= first <= character && character <= last;
     for (const char32_t wanted : set.characters) {
       found |= set.ignores_case ? fold(wanted) == fold(character) : wanted == character;
     }
@@ -274,17 +295,66 @@ class Pattern {
   Node root_;
 };
 
+/// Patterns that are applied one after the other, each to the pieces of the one before.
+class Patterns {
+ public:
+  explicit Patterns(const std::vector<std::string>& expressions) {
+    for (const std::string& expression : expressions) patterns_.emplace_back(expression);
+  }
+
+  /// Where each piece ends, in bytes of UTF-8.
+  std::vector<std::uint32_t> piece_ends(const Text& text) const {
+    std::vector<Text> pieces;
+    if (!text.empty()) pieces.push_back(text);
+    for (const Pattern& pattern : patterns_) {
+      std::vector<Text> smaller;
+      for (const Text& piece : pieces) {
+        for (Text& part : pattern.pieces(piece)) smaller.push_back(std::move(part));
+      }
+      pieces = std::move(smaller);
+    }
+    std::vector<std::uint32_t> ends;
+    std::uint32_t bytes = 0;
+    for (const Text& piece : pieces) {
+      for (const char32_t character : piece) bytes += utf8_length(character);
+      ends.push_back(bytes);
+    }
+    return ends;
+  }
+
+ private:
+  std::vector<Pattern> patterns_;
+};
+
 /// As published in openai/tiktoken, tiktoken_ext/openai_public.py; of gpt2 and cl100k_base the forms without possessive
 /// quantifiers, which match the same pieces except that newer ones keep white space at the very end of a text whole.
-inline const Pattern gpt2(R"('s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+)");
+inline const Patterns gpt2({R"('s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+)"});
 
-inline const Pattern cl100k(
-    R"((?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|)"
-    R"(\s+(?!\S)|\s+)");
+inline const Patterns cl100k(
+    {R"((?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|)"
+     R"(\s+(?!\S)|\s+)"});
 
-inline const Pattern o200k(
-    R"([^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+(?i:'s|'t|'re|'ve|'m|'ll|'d)?|)"
-    R"([^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]+[\p{Ll}\p{Lm}\p{Lo}\p{M}]*(?i:'s|'t|'re|'ve|'m|'ll|'d)?|)"
-    R"(\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+)");
+inline const Patterns o200k(
+    {R"([^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+(?i:'s|'t|'re|'ve|'m|'ll|'d)?|)"
+     R"([^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]+[\p{Ll}\p{Lm}\p{Lo}\p{M}]*(?i:'s|'t|'re|'ve|'m|'ll|'d)?|)"
+     R"(\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+)"});
+
+/// As in the tokenizer.json of Qwen3 and of DeepSeek-V3, and in Mistral's tekken file.
+inline const Patterns qwen3(
+    {R"((?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|)"
+     R"(\s+(?!\S)|\s+)"});
+
+inline const Patterns qwen3_5(
+    {R"((?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?[\p{L}\p{M}]+|\p{N}| ?[^\s\p{L}\p{M}\p{N}]+[\r\n]*|)"
+     R"(\s*[\r\n]+|\s+(?!\S)|\s+)"});
+
+inline const Patterns tekken({R"([^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+|)"
+                              R"([^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]+[\p{Ll}\p{Lm}\p{Lo}\p{M}]*|)"
+                              R"(\p{N}| ?[^\s\p{L}\p{N}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+)"});
+
+inline const Patterns deepseek(
+    {R"(\p{N}{1,3})", "[\u4E00-\u9FA5\u3040-\u309F\u30A0-\u30FF]+",
+     R"([!"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~][A-Za-z]+|[^\r\n\p{L}\p{P}\p{S}]?[\p{L}\p{M}]+|)"
+     R"( ?[\p{P}\p{S}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+)"});
 
 }  // namespace plain
