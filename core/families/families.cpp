@@ -1,11 +1,55 @@
 #include "families/families.h"
 
 #include "bpe/family_pack.h"
+#include "families/sectioned.h"
+#include "families/sections.h"
+#include "families/specials.h"
 #include "tokenizer/failures.h"
+#include "unicode/normalize.h"
 
 namespace tokenfare::families {
 
-std::span<const Encoding> encodings() { return {}; }
+namespace {
+
+constexpr std::uint32_t all = 0xFFFFFFFF;
+constexpr std::uint64_t qwen3_checksum = 0x6E4F707480EF783F;
+constexpr std::uint64_t qwen3_5_checksum = 0xC83B5AC1729EB296;
+constexpr std::uint64_t deepseek_checksum = 0x9FAD2EE0BD53470F;
+constexpr std::uint64_t tekken_checksum = 0xFBBD93FDE350843B;
+constexpr std::uint64_t claude2_checksum = 0x773EBF53364E1E2F;
+
+/// What cuts pieces is named in the encoding as well, because a preparation knows no encoding.
+template <pretokenize::Scanner scanner, bool (*normalizer)(std::string_view, unicode::NormalizedText&),
+          std::vector<Special> (*specials)()>
+std::unique_ptr<Preparation> sectioned() {
+  unicode::Normalizer normalize;
+  if constexpr (normalizer != nullptr) normalize = normalizer;
+  return std::make_unique<Sectioned>(scanner, cut_before_spaces, std::move(normalize), specials());
+}
+
+using pretokenize::cut_deepseek;
+using pretokenize::cut_gpt2;
+using pretokenize::cut_qwen3;
+using pretokenize::cut_qwen3_5;
+using pretokenize::cut_tekken;
+using unicode::nfc;
+using unicode::nfkc;
+
+// clang-format off
+constexpr Encoding table[] = {
+    {"qwen2_5", "qwen3", qwen3_checksum, all, cut_qwen3, qwen2_5_specials, sectioned<cut_qwen3, nfc, qwen2_5_specials>},
+    {"qwen3", "qwen3", qwen3_checksum, all, cut_qwen3, qwen3_specials, sectioned<cut_qwen3, nfc, qwen3_specials>},
+    {"qwen3_5", "qwen3_5", qwen3_5_checksum, all, cut_qwen3_5, qwen3_5_specials, sectioned<cut_qwen3_5, nfc, qwen3_5_specials>},
+    {"deepseek_v3", "deepseek_v3", deepseek_checksum, all, cut_deepseek, deepseek_v3_specials, sectioned<cut_deepseek, nullptr, deepseek_v3_specials>},
+    {"deepseek_v4", "deepseek_v3", deepseek_checksum, all, cut_deepseek, deepseek_v4_specials, sectioned<cut_deepseek, nullptr, deepseek_v4_specials>},
+    {"tekken", "tekken", tekken_checksum, all, cut_tekken, tekken_specials},
+    {"claude2", "claude2", claude2_checksum, all, cut_gpt2, claude2_specials, sectioned<cut_gpt2, nfkc, claude2_specials>},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const Encoding> encodings() { return table; }
 
 Result<Encoding> find_encoding(std::string_view name) {
   std::vector<std::string> names;

@@ -1,6 +1,6 @@
 // The encodings that the package brings, and the vocabulary pack of each. Every pack is reached by one literal
-// `new URL(…, import.meta.url)`, so that bundlers see the file. core/tokenizer/encodings.cpp has the same list;
-// a test compares them.
+// `new URL(…, import.meta.url)`, so that bundlers see the file. core/tokenizer/encodings.cpp and core/families/families.cpp
+// have the same list; a test compares them.
 import type { EngineName } from './engine.js';
 import { TokenfareError } from './errors.js';
 import { inflate, type LoadOptions, readFile } from './files.js';
@@ -12,7 +12,14 @@ export type EncodingName =
   | 'p50k_edit'
   | 'cl100k_base'
   | 'o200k_base'
-  | 'o200k_harmony';
+  | 'o200k_harmony'
+  | 'qwen2_5'
+  | 'qwen3'
+  | 'qwen3_5'
+  | 'deepseek_v3'
+  | 'deepseek_v4'
+  | 'tekken'
+  | 'claude2';
 
 export interface EncodingInfo {
   readonly name: EncodingName;
@@ -27,11 +34,21 @@ export interface EncodingInfo {
 const p50k = 'encodings/p50k_base.pack';
 const cl100k = 'encodings/cl100k_base.pack';
 const o200k = 'encodings/o200k_base.pack';
+const qwen3 = 'encodings/qwen3.pack';
+const qwen3_5 = 'encodings/qwen3_5.pack';
+const deepseek = 'encodings/deepseek_v3.pack';
+const tekken = 'encodings/tekken.pack';
+const claude2 = 'encodings/claude2.pack';
 
 const urls: Record<string, () => URL> = {
   [p50k]: () => new URL('./encodings/p50k_base.pack', import.meta.url),
   [cl100k]: () => new URL('./encodings/cl100k_base.pack', import.meta.url),
   [o200k]: () => new URL('./encodings/o200k_base.pack', import.meta.url),
+  [qwen3]: () => new URL('./encodings/qwen3.pack', import.meta.url),
+  [qwen3_5]: () => new URL('./encodings/qwen3_5.pack', import.meta.url),
+  [deepseek]: () => new URL('./encodings/deepseek_v3.pack', import.meta.url),
+  [tekken]: () => new URL('./encodings/tekken.pack', import.meta.url),
+  [claude2]: () => new URL('./encodings/claude2.pack', import.meta.url),
 };
 
 const list: readonly EncodingInfo[] = Object.freeze([
@@ -42,6 +59,13 @@ const list: readonly EncodingInfo[] = Object.freeze([
   { name: 'cl100k_base', pack: cl100k, engine: 'engine' },
   { name: 'o200k_base', pack: o200k, engine: 'engine' },
   { name: 'o200k_harmony', pack: o200k, engine: 'engine' },
+  { name: 'qwen2_5', pack: qwen3, base: cl100k, engine: 'families' },
+  { name: 'qwen3', pack: qwen3, base: cl100k, engine: 'families' },
+  { name: 'qwen3_5', pack: qwen3_5, engine: 'families' },
+  { name: 'deepseek_v3', pack: deepseek, engine: 'families' },
+  { name: 'deepseek_v4', pack: deepseek, engine: 'families' },
+  { name: 'tekken', pack: tekken, engine: 'families' },
+  { name: 'claude2', pack: claude2, engine: 'families' },
 ]);
 
 /** The encodings that count exactly, without bringing a file. */

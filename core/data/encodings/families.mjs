@@ -47,7 +47,7 @@ async function image(file, firstId, count) {
 export const families = [
   {
     pack: 'qwen3',
-    encodings: ['qwen3'],
+    encodings: ['qwen2_5', 'qwen3'],
     base: 'cl100k_base',
     firstId: 0,
     tokens: 151643,
