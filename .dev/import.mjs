@@ -17,10 +17,16 @@ async function generateUnicode() {
   return generate('core/unicode/normalization.mjs', 'core/unicode/sources')();
 }
 
+/** OpenAI's vocabularies are among what everything is made of; those of other families are heavy, and stand apart. */
+async function generateEncodings() {
+  await installNodePackages(join(root, 'core/data/encodings/sources'));
+  return generate('core/data/encodings/import.mjs')();
+}
+
 /** How each is made and which files it makes; what one that `tells` prints is for the person who runs it. */
 export const imports = {
   encodings: {
-    run: generate('core/data/encodings/import.mjs'),
+    run: generateEncodings,
     makes: { folder: 'core/data/encodings', endings: ['.pack', '.json'] },
   },
   unicode: { run: generateUnicode, makes: { folder: 'core/unicode', endings: ['.inc'] } },

@@ -12,11 +12,11 @@ namespace tokenfare::families {
 namespace {
 
 constexpr std::uint32_t all = 0xFFFFFFFF;
-constexpr std::uint64_t qwen3_checksum = 0x6E4F707480EF783F;
-constexpr std::uint64_t qwen3_5_checksum = 0xC83B5AC1729EB296;
-constexpr std::uint64_t deepseek_checksum = 0x9FAD2EE0BD53470F;
-constexpr std::uint64_t tekken_checksum = 0xFBBD93FDE350843B;
-constexpr std::uint64_t claude2_checksum = 0x773EBF53364E1E2F;
+constexpr std::uint64_t qwen3_checksum = 0x575C5E87FAB3DDF4;
+constexpr std::uint64_t qwen3_5_checksum = 0x3CD39CFAF2D5F881;
+constexpr std::uint64_t deepseek_checksum = 0xDFBD64A240B22479;
+constexpr std::uint64_t tekken_checksum = 0x56C697D67FDAB162;
+constexpr std::uint64_t claude2_checksum = 0xB32D0D991A63AEF2;
 
 /// What cuts pieces is named in the encoding as well, because a preparation knows no encoding.
 template <pretokenize::Scanner scanner, bool (*normalizer)(std::string_view, unicode::NormalizedText&),

@@ -40,6 +40,11 @@ test('every bundled library has its licence in THIRD_PARTY_NOTICES.md, word for 
 test('the data that is shipped has its notices', () => {
   for (const owner of [
     'OpenAI, Shantanu Jain',
+    'Alibaba Cloud',
+    'Mistral AI',
+    'DeepSeek',
+    'Anthropic, PBC',
+    'Apache License Version 2.0',
     'UNICODE LICENSE V3',
     'Pydantic Services',
     'agos',

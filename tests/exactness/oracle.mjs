@@ -3,9 +3,11 @@
 // openai/tiktoken lists them, written down here once more so that they are not copied from the engine.
 import { createRequire } from 'node:module';
 import { get_encoding, Tiktoken } from 'tiktoken';
+import { FamilyOracle, familyNames } from './family-oracle.mjs';
 
 const require = createRequire(import.meta.url);
 
+/** OpenAI's encodings. */
 export const encodingNames = [
   'o200k_base',
   'o200k_harmony',
@@ -15,6 +17,9 @@ export const encodingNames = [
   'r50k_base',
   'gpt2',
 ];
+
+/** All encodings. */
+export const allNames = [...encodingNames, ...familyNames];
 
 const harmonyNames = {
   ...{
@@ -40,6 +45,11 @@ function open(name) {
   return new Tiktoken(bpe_ranks, harmonySpecials(), pat_str);
 }
 
+/** What answers for an encoding. */
+export function oracleOf(name) {
+  return familyNames.includes(name) ? new FamilyOracle(name) : new Oracle(name);
+}
+
 export class Oracle {
   #tiktoken;
   #lengths;
@@ -56,6 +66,16 @@ export class Oracle {
   /** The ids of a text in which special tokens are themselves. */
   withSpecials(text) {
     return this.#tiktoken.encode(text, 'all');
+  }
+
+  /** Whether the oracle is known to read a text in another way than the encoding is meant. */
+  readsOtherwise() {
+    return false;
+  }
+
+  /** The text as it is tokenized. */
+  normalized(text) {
+    return text;
   }
 
   /** How many bytes a token has. */

@@ -105,35 +105,54 @@ function missing(base, tokens) {
 
 /** Every token of a pack, in the order of ranks, read without the list that it was made from. */
 export function readFamilyPack(pack, baseTokens = []) {
-  const [tokens, inBase, leftOut, literals, literalBytes] = [8, 32, 36, 40, 44].map((at) => pack.readUInt32LE(at));
-  let at = headerBytes;
-  const numbers = (count, width) => {
-    const bytes = pack.subarray(at, (at += count * width));
-    return Array.from({ length: count }, (_, i) => {
-      let number = 0;
-      for (let plane = 0; plane < width; plane += 1) number |= bytes[plane * count + i] << (8 * plane);
-      return number;
-    });
-  };
-  const out = new Set(numbers(leftOut, 3));
-  const ranks = numbers(literals, 3);
-  const lengths = numbers(literals, 2);
-  numbers(literals, 1);
-  let bytes = pack.subarray(at, (at += literalBytes));
-  const pairs = tokens - inBase - literals;
-  const lefts = numbers(pairs, 3);
-  const rights = numbers(pairs, 3);
+  const { tokens, inBase, leftOut, literals, bytes, pairs } = columnsOf(pack);
+  const out = new Set(leftOut);
   const hexOf = baseTokens.filter((_, place) => !out.has(place)).slice(0, inBase);
+  let at = 0;
   for (let literal = 0, pair = 0; hexOf.length < tokens; ) {
-    if (ranks[literal] === hexOf.length) {
-      hexOf.push(bytes.subarray(0, lengths[literal]).toString('hex'));
-      bytes = bytes.subarray(lengths[literal]);
+    if (literals[literal]?.rank === hexOf.length) {
+      const end = at + literals[literal].length;
+      hexOf.push(bytes.toString('hex', at, end));
+      at = end;
       literal += 1;
     } else {
-      hexOf.push(hexOf[lefts[pair]] + hexOf[rights[pair]]);
+      const [left, right] = pairs[pair];
+      hexOf.push(hexOf[left] + hexOf[right]);
       pair += 1;
     }
   }
   if (hexOf.filter((hex) => hex.length === 2).length !== singleBytes) throw new Error('A byte has no token');
   return hexOf;
+}
+
+/** The pairs of a pack in the order of ranks, but for those of its base, and the ranks of tokens that are only decoded. */
+export function readPairs(pack) {
+  const { literals, pairs } = columnsOf(pack);
+  const decoded = literals.filter((literal) => literal.use === use.decoded);
+  return { list: pairs, unreached: new Set(decoded.map(({ rank }) => rank)) };
+}
+
+function columnsOf(pack) {
+  const [tokens, inBase, leftOutCount, literalCount, literalBytes] = [8, 32, 36, 40, 44].map((at) =>
+    pack.readUInt32LE(at),
+  );
+  let at = headerBytes;
+  const take = (size) => {
+    at += size;
+    return pack.subarray(at - size, at);
+  };
+  const numbers = (count, width) => {
+    const planes = take(count * width);
+    return Array.from({ length: count }, (_, i) => {
+      let number = 0;
+      for (let plane = 0; plane < width; plane += 1) number |= planes[plane * count + i] << (8 * plane);
+      return number;
+    });
+  };
+  const leftOut = numbers(leftOutCount, 3);
+  const [ranks, lengths, uses] = [3, 2, 1].map((width) => numbers(literalCount, width));
+  const bytes = take(literalBytes);
+  const [lefts, rights] = [0, 1].map(() => numbers(tokens - inBase - literalCount, 3));
+  const literals = ranks.map((rank, i) => ({ rank, length: lengths[i], use: uses[i] }));
+  return { tokens, inBase, leftOut, literals, bytes, pairs: lefts.map((left, i) => [left, rights[i]]) };
 }
