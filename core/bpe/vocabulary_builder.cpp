@@ -14,6 +14,8 @@ namespace tokenfare::bpe {
 namespace {
 
 constexpr std::size_t read_ahead = 16;
+/// A table for fewer would have no bit of the hash to choose a row by.
+constexpr std::size_t fewest_pairs = 16;
 
 /// The last merge that makes a token, by merging its bytes as tiktoken does: of neighbours whose bytes together are a token, those
 /// with the lowest rank first, the leftmost of equals. Nothing if they do not end as the token.
@@ -103,7 +105,7 @@ void VocabularyBuilder::lay_out_tables(Vocabulary& made) const {
   made.bytes_.reset(new std::uint8_t[bytes_.size() + read_ahead]());
   std::copy(bytes_.begin(), bytes_.end(), made.bytes_.get());
   made.short_tokens_.reset(new ShortPiece[size()]());
-  made.pairs_.reserve(std::max<std::size_t>(pairs_.size(), 1));
+  made.pairs_.reserve(std::max<std::size_t>(pairs_.size(), fewest_pairs));
   made.byte_pairs_.assign(single_bytes * single_bytes, no_token);
   made.finder_.assign(slots, Vocabulary::empty_finder);
   made.finder_mask_ = slots - 1;

@@ -36,6 +36,16 @@ export const newIn17 = stretches(`
   2b73a-2b73f 323b0-33479
 `);
 
+/** All that Unicode 17 brought: no symbols either to encodings that know Unicode 16, and nothing that normalization changes. */
+export const assignedIn17 = [
+  ...newIn17,
+  ...stretches(`
+    20c1-20c1 2b96-2b96 a7f1-a7f1 fbc3-fbd2 fd90-fd91 fdc8-fdce 10ed0-10ed8 187f8-187ff 1ccfa-1ccfc 1ceba-1ced0
+    1cee0-1cef0 1f6d8-1f6d8 1f777-1f77a 1f8d0-1f8d8 1fa54-1fa57 1fa8a-1fa8a 1fa8e-1fa8e 1fac8-1fac8 1facd-1facd
+    1faea-1faea 1faef-1faef 1fbfa-1fbfa 2cea2-2cead
+  `),
+];
+
 /** What the patterns treat specially, or what comes near to it. */
 export const fragments = [
   ...["'s", "'S", "'t", "'re", "'RE", "'Re", "'ve", "'m", "'ll", "'LL", "'lL", "'d", "'D", "'l", "'v", "'r", "'x", "'"],

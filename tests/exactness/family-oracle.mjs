@@ -10,7 +10,7 @@ import { Tokenizer } from '@huggingface/tokenizers';
 import { Tiktoken } from 'tiktoken';
 import { readFamilyPack, readPairs } from '../../core/data/encodings/family-pack.mjs';
 import { readPack } from '../../core/data/encodings/openai-pack.mjs';
-import { newIn17 } from './alphabet.mjs';
+import { assignedIn17 } from './alphabet.mjs';
 import { familySpecials } from './family-specials.mjs';
 
 const folder = new URL('../../core/data/encodings/', import.meta.url);
@@ -45,7 +45,7 @@ const families = {
 
 export const familyNames = Object.keys(families);
 
-const hidden = newIn17.map(([from, to]) => `\\u{${from.toString(16)}}-\\u{${to.toString(16)}}`).join('');
+const hidden = assignedIn17.map(([from, to]) => `\\u{${from.toString(16)}}-\\u{${to.toString(16)}}`).join('');
 const unassigned = new RegExp(`([${hidden}]+)`, 'u');
 /** What Hugging Face's tokenizers read otherwise, because their regular expressions are JavaScript's. */
 const readOtherwise = new RegExp(`[\\u0085\\ufeff${hidden}]`, 'u');
