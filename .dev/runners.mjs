@@ -27,6 +27,10 @@ export const everyday = {
 
 /** What `npm test -- --all` runs as well: the share of continuous integration. */
 export const thorough = {
+  vocabularies: async () => {
+    await installNodePackages(join(root, 'tests/vocabularies/sources'));
+    return nodeTests('tests/vocabularies', { concurrency: 1 });
+  },
   sanitizers: () => ctest('asan'),
   check: runChecks,
   fuzz: runFuzzing,

@@ -31,5 +31,7 @@ std::uint32_t cut_qwen3(const std::uint8_t* text, Offset from, Offset* ends, std
 std::uint32_t cut_qwen3_5(const std::uint8_t* text, Offset from, Offset* ends, std::uint32_t limit);
 std::uint32_t cut_tekken(const std::uint8_t* text, Offset from, Offset* ends, std::uint32_t limit);
 std::uint32_t cut_deepseek(const std::uint8_t* text, Offset from, Offset* ends, std::uint32_t limit);
+std::uint32_t cut_gpt2_digits(const std::uint8_t* text, Offset from, Offset* ends, std::uint32_t limit);
+std::uint32_t cut_kimi(const std::uint8_t* text, Offset from, Offset* ends, std::uint32_t limit);
 
 }  // namespace tokenfare::pretokenize

@@ -13,7 +13,7 @@ constexpr std::string_view cl100k =
 // The same language: `\s*[\r\n]` takes the last line end of a run as `\s*[\r\n]+` does, and ++ only forbids what never helps.
 constexpr std::string_view cl100k_possessive =
     R"('(?i:[sdmt]|ll|ve|re)|[^\r\n\p{L}\p{N}]?+\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]++[\r\n]*|\s*[\r\n]|\s+(?!\S)|\s+)";
-constexpr std::string_view qwen2 =
+constexpr std::string_view qwen3 =
     R"((?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|)"
     R"(\s*[\r\n]+|\s+(?!\S)|\s+)";
 constexpr std::string_view qwen3_5 =
@@ -60,7 +60,7 @@ constexpr Known known[] = {
     {"cl100k", {cl100k}},
     {"cl100k", {cl100k_possessive}},
     {"o200k", {o200k}},
-    {"qwen2", {qwen2}},
+    {"qwen3", {qwen3}},
     {"qwen3_5", {qwen3_5}},
     {"deepseek_v3", {deepseek_numbers, deepseek_chinese, deepseek_rest}},
     {"tekken", {tekken}},

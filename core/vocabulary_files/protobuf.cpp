@@ -6,9 +6,9 @@ namespace tokenfare::vocabulary_files {
 
 float ProtobufReader::Field::as_float() const {
   const auto bits = static_cast<std::uint32_t>(value);
-  float number;
-  std::memcpy(&number, &bits, sizeof number);
-  return number;
+  float result;
+  std::memcpy(&result, &bits, sizeof result);
+  return result;
 }
 
 std::optional<std::uint64_t> ProtobufReader::varint() {

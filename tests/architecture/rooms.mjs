@@ -11,6 +11,7 @@ export const mayUse = {
   families: ['base', 'unicode', 'pretokenize', 'bpe', 'tokenizer'],
   json: ['base'],
   vocabulary_files: ['base', 'unicode', 'json'],
+  own_vocabularies: [...['base', 'unicode', 'json', 'pretokenize', 'bpe', 'tokenizer', 'families'], 'vocabulary_files'],
   models: ['base', 'json'],
   pricing: ['base', 'json', 'models'],
   counting: ['base', 'json', 'models', 'unicode', 'pretokenize', 'bpe', 'tokenizer'],

@@ -1,6 +1,7 @@
 // A vocabulary file that a stranger made, of any format. What is refused says why; what is read keeps what the description
-// promises: places, ids and merges that fit, and a pattern that is known.
+// promises: places, ids and merges that fit, and a pattern that is known. What a tokenizer is made of works as one.
 #include "expect.h"
+#include "own_vocabularies/own_tokenizer.h"
 #include "vocabulary_files/patterns.h"
 #include "vocabulary_files/read.h"
 
@@ -21,6 +22,17 @@ void check(const ReadVocabulary& read) {
   expect(file.has_pieces ? file.pattern.empty() : pattern_named(file.pattern) == file.pattern);
 }
 
+void tokenize(std::string_view file, const ReadOptions& options) {
+  auto own = own_vocabularies::open(file, options);
+  if (!own) return;
+  const std::string text = "The quick brown fox 12345 \xE4\xB8\xAD\xC3\xA9 \xF0\x9F\xA6\x8A<|end|>";
+  const auto ids = own->tokenizer.encode(text, Specials::text);
+  expect(static_cast<bool>(ids));
+  expect(*own->tokenizer.count(text) == ids->size());
+  const auto decoded = own->tokenizer.decode(*ids);
+  expect(decoded && *decoded == text);
+}
+
 }  // namespace
 
 // The first byte is an option: no format asked for and no pattern given, or a pattern, or one of the formats.
@@ -36,5 +48,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   check(*read);
+  tokenize(text_of(data + 1, size - 1), options);
   return 0;
 }

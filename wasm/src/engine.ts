@@ -5,6 +5,7 @@
 // faster (units.ts); an answer is copied out before the next call. Where they are stands in the mailbox (wasm/bindings/border.h). Views on the
 // memory die when it grows, so they are made anew whenever that has happened.
 import { type ErrorCode, TokenfareError } from './errors.js';
+import type { FamiliesModule } from './families-glue.js';
 import type { FareModule, Question } from './fare-glue.js';
 import { address, type LoadOptions, readFile, unavailable } from './files.js';
 import startTokenizing, { type BorderModule, type TokenizerModule } from './glue.js';
@@ -259,17 +260,19 @@ function instantiate<Module>(start: Start<Module>, module: WebAssembly.Module): 
 /** The modules that tokenize: for OpenAI's encodings, and for those of all families. */
 export type EngineName = 'engine' | 'families';
 
+const families = new Shared<FamiliesModule>(
+  'families.wasm',
+  () => new URL('./families.wasm', import.meta.url),
+  async () => (await import('./families-glue.js')).default,
+);
+
 const tokenizing: Readonly<Record<EngineName, Shared<TokenizerModule>>> = {
   engine: new Shared(
     'engine.wasm',
     () => new URL('./engine.wasm', import.meta.url),
     () => startTokenizing,
   ),
-  families: new Shared(
-    'families.wasm',
-    () => new URL('./families.wasm', import.meta.url),
-    async () => (await import('./families-glue.js')).default,
-  ),
+  families,
 };
 
 const faring = new Shared<FareModule>(
@@ -281,6 +284,11 @@ const faring = new Shared<FareModule>(
 /** An engine that tokenizes. */
 export function loadEngine(options: LoadOptions = {}, name: EngineName = 'engine'): Promise<Engine<TokenizerModule>> {
   return tokenizing[name].load(options);
+}
+
+/** The engine of all families, which reads vocabulary files as well. */
+export function loadFamiliesEngine(options: LoadOptions = {}): Promise<Engine<FamiliesModule>> {
+  return families.load(options);
 }
 
 /** Whether an engine that tokenizes runs already, or starts just now. */

@@ -44,6 +44,14 @@ export {
   type MoneyFormat,
   picoUsd,
 } from './money.js';
+export {
+  loadTokenizerFrom,
+  type OwnTokenizer,
+  type PatternFamily,
+  type VocabularyFormat,
+  type VocabularyInfo,
+  type VocabularyOptions,
+} from './own-vocabulary.js';
 export { type EncodingInfo, type EncodingName, encodings } from './packs.js';
 export type {
   Caching,

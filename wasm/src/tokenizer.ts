@@ -35,7 +35,8 @@ export interface Tokens {
 }
 
 export interface Tokenizer {
-  readonly encoding: EncodingName;
+  /** The name of an encoding of `encodings()`, or of a vocabulary that was brought. */
+  readonly encoding: EncodingName | (string & {});
   encode(text: string, options?: EncodeOptions): Uint32Array;
   tokens(text: string, options?: EncodeOptions & { offsets?: 'utf16' | 'utf8' }): Tokens;
   count(text: string, options?: CountOptions): number;
@@ -94,7 +95,7 @@ async function sharedTokenizer(encoding: EncodingInfo, options: LoadOptions): Pr
   }
 }
 
-const kept = new Map<EncodingName, Tokenizer>();
+const kept = new Map<string, Tokenizer>();
 
 /** For calls that hand out no tokenizer: the one they used stays loaded, so that the next such call finds it. */
 export function keepLoaded(tokenizer: Tokenizer): Tokenizer {
@@ -125,11 +126,11 @@ async function openNative(encoding: EncodingInfo, options: LoadOptions): Promise
 
 const forgotten = new FinalizationRegistry<Native>(release);
 
-class LoadedTokenizer implements Tokenizer {
-  readonly encoding: EncodingName;
+export class LoadedTokenizer implements Tokenizer {
+  readonly encoding: string;
   #native: Native | undefined;
 
-  constructor(encoding: EncodingName, native: Native) {
+  constructor(encoding: string, native: Native) {
     this.encoding = encoding;
     this.#native = hold(native);
     forgotten.register(this, native, this);

@@ -27,7 +27,7 @@ TEST_CASE("without a pattern an unknown .tiktoken file is refused, with those th
   CHECK(
       refusal(tiktoken_file({"th"})) ==
       "A .tiktoken file does not say how texts are cut, and this one is not recognised. Pass the pattern of the model, "
-      "one of gpt2, gpt2_digits, cl100k, o200k, qwen2, qwen3_5, deepseek_v3, tekken or kimi.");
+      "one of gpt2, gpt2_digits, cl100k, o200k, qwen3, qwen3_5, deepseek_v3, tekken or kimi.");
 }
 
 TEST_CASE("a pattern that there is not, or for a file that has its own, is an invalid argument") {

