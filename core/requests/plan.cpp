@@ -128,6 +128,10 @@ class Planner {
     part.method = chat_.tools_method;
     part.source = chat_.tools_source;
     part.is_estimate = true;
+    if (chat_.tools == ToolsRule::rendered) {  // beside a text no template is rendered
+      part.method = "their JSON: an assumption";
+      part.source = "none";
+    }
     allow(part, is_forced ? chat_.tools_forced : chat_.tools_auto);
     if (!is_typescript) {
       for (const auto& tool : request_.tools) part.pieces.push_back({json_text(tool.whole)});

@@ -210,6 +210,19 @@ test('reasoning is a part of the output with a range, and is paid for', async ()
   assert.equal(part(thinking, 'thinking').tokens, 29);
 });
 
+test('a count in place of a text is taken as it is', async () => {
+  const [counted, text] = await Promise.all([
+    estimate({ model: 'gpt-4', count: 8, expectedOutput: 150, on: '2024-05-01' }),
+    estimate({
+      model: 'gpt-4',
+      text: 'Explain quantum computing in simple terms.',
+      expectedOutput: 150,
+      on: '2024-05-01',
+    }),
+  ]);
+  assert.deepEqual(counted, text);
+});
+
 test('what a provider adds unseen is a part of its own', async () => {
   const grok = await estimate({ model: 'grok-4', messages: hello, on });
   assert.equal(part(grok, 'hidden').tokens, 683);

@@ -108,6 +108,12 @@ export type EstimateRequest = EstimateBase &
         messages: readonly ChatMessage[];
         text?: undefined;
       }
+    | {
+        /** The tokens of a text, counted before in the model's `countedIn`. */
+        count: number;
+        text?: undefined;
+        messages?: undefined;
+      }
   );
 
 /** A request without its model. */
