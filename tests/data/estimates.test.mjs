@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { heldOut, isInside, quality, quantile } from '../../core/data/estimators/fit.mjs';
+import { coverageOfLength } from '../../core/data/estimators/from-length.mjs';
 import { coverage, sharesByKind, vocabularies } from '../../core/data/estimators/from-measured.mjs';
 import { fits, grokAnswers, grokInterval, validation } from '../../core/data/estimators/from-recorded.mjs';
 import { estimatorRows, estimatorsFile } from '../../core/data/estimators/rows.mjs';
@@ -116,6 +117,12 @@ for (const [vocabulary, base] of Object.entries(bases)) {
     assert.ok(found.inside >= 0.9);
   });
 }
+
+test('by length alone, nine tenths of the excerpts of a source are inside what the others give', (t) => {
+  const found = coverageOfLength();
+  t.diagnostic(`n ${found.n}, inside ${percent(found.inside)}`);
+  assert.ok(found.inside >= 0.94);
+});
 
 test('a text has never more tokens in Llama 3 than in cl100k_base', () => {
   assert.deepEqual(

@@ -86,7 +86,7 @@ test('a damaged vocabulary is never counted with, and fetching it again repairs 
       await tab.page.keyboard.insertText(prompt);
       await tab.fare.getByText('o200k_base arrived damaged.').waitFor();
       await tab.fare.getByText('~ 11').first().waitFor();
-      await tab.fare.getByText('characters / 4', { exact: true }).waitFor();
+      await tab.fare.getByText('from its length', { exact: true }).waitFor();
       assert.equal(await tab.cost(), '$ –');
       assert.ok(await tab.fare.getByRole('button', { name: 'Log this call' }).isDisabled());
       context.isRepaired = true;
@@ -127,7 +127,7 @@ test('where the engine cannot start, the page counts roughly, says so, and price
       await tab.editor.focus();
       await tab.page.keyboard.insertText(prompt);
       await tab.fare.getByText('~ 11').first().waitFor();
-      await tab.fare.getByText('characters / 4', { exact: true }).waitFor();
+      await tab.fare.getByText('from its length', { exact: true }).waitFor();
       assert.equal(await tab.cost(), '$ –');
       context.isRepaired = true;
       await tab.fare.getByRole('button', { name: 'Try again' }).click();

@@ -3,6 +3,7 @@ import { encodingOf } from './encoding-of.js';
 import type { LoadOptions } from './files.js';
 import { keepLoaded, openTokenizer, type Tokenizer } from './tokenizer.js';
 
+export { type Approximation, approximateTokens } from './approximate.js';
 export type { DocumentTokens, TokenDocument } from './document.js';
 export { type ErrorCode, TokenfareError } from './errors.js';
 export {
@@ -79,6 +80,7 @@ export { type CallsFor, callsFor, type Plan, type Projection, whatIf } from './p
 export { normalizeUsage, type ReportOptions } from './reported.js';
 export type { ChatMessage, ContentPart, ReasoningLevel, RequestContent, ToolCallInput, ToolInput } from './requests.js';
 export type { Chunks } from './streams.js';
+export type { TextKind } from './text-kind.js';
 export type { CountOptions, EncodeOptions, Specials, Tokenizer, Tokens } from './tokenizer.js';
 export type { TruncateOptions } from './truncate.js';
 export type { Usage, UsageKind } from './usage.js';

@@ -102,7 +102,7 @@ export const en = {
   'precision.exact': 'exact',
   'precision.rendered': 'rendered',
   'precision.estimate': 'estimate',
-  'precision.fallback': 'characters / 4',
+  'precision.fallback': 'from its length',
   'precision.reported': 'reported',
   'precision.unknown': 'no price',
   'announce.count': '{n, plural, one {# token} other {# tokens}}, {precision}',
@@ -282,11 +282,12 @@ export const en = {
 
   'engine.failed': 'The counting engine did not start.',
   'engine.stopped': 'Counting stopped.',
-  'engine.fallback': 'Your text is safe. Counts are characters / 4 and may be off by half; the cost is not known.',
+  'engine.fallback':
+    'Your text is safe. Counts are made from its length and are rough, as their range says; the cost is not known.',
   'engine.again': 'Try again',
   'count.failed': 'The tokens could not be counted.',
   'pack.damaged': '{name} arrived damaged.',
-  'pack.notCounted': 'It is never counted with. The number below is characters / 4.',
+  'pack.notCounted': 'It is never counted with. The number below is made from the length of the text.',
   'pack.again': 'Fetch again',
   'pack.missing': '{name} is not on this device yet.',
   'pack.connect': 'Connect once to fetch it.',

@@ -1,13 +1,16 @@
-// The last resort when no engine runs: characters divided by four, labelled as such and with a wide range. It is never
-// priced.
+// The last resort when no engine runs: what the length and the kind of a text say, labelled as such and with a wide range.
+// It is never priced.
 import type { Text } from '@codemirror/state';
-import type { TokenCount } from 'tokenfare';
+import { approximateTokens, type TokenCount } from 'tokenfare';
 import { say } from '../../strings/message.ts';
 
-/** Four characters a token is usual for English; half of that and twice that happen. */
+/** Documents never change, and one is asked for at every draw. */
+const known = new WeakMap<Text, TokenCount>();
+
 export function fallbackCount(doc: Text): TokenCount {
-  const tokens = Math.ceil(doc.length / 4);
-  const low = Math.floor(tokens / 2);
-  const method = say('precision.fallback');
-  return { tokens, low, high: tokens * 2, precision: 'fallback', method, source: '' };
+  const before = known.get(doc);
+  if (before) return before;
+  const count = { ...approximateTokens(doc.toString()), method: say('precision.fallback') };
+  known.set(doc, count);
+  return count;
 }
