@@ -19,7 +19,7 @@ struct Block {
   TextKind script;
 };
 
-/// In order. Kana is kept as Japanese and Han as Chinese until both are known.
+/// In order, with arrows, mathematics, boxes and emoji, which are no words either. Kana is kept as Japanese and Han as Chinese until both are known.
 constexpr Block blocks[] = {
     {0x0370, 0x03FF, TextKind::greek},          {0x0400, 0x052F, TextKind::cyrillic},
     {0x0530, 0x058F, TextKind::other_script},   {0x0590, 0x05FF, TextKind::hebrew},
@@ -28,17 +28,18 @@ constexpr Block blocks[] = {
     {0x10A0, 0x10FF, TextKind::other_script},   {0x1100, 0x11FF, TextKind::korean},
     {0x1200, 0x177F, TextKind::other_script},   {0x1780, 0x17FF, TextKind::southeast_asian},
     {0x1800, 0x1CFF, TextKind::other_script},   {0x1F00, 0x1FFF, TextKind::greek},
-    {0x2C00, 0x2C5F, TextKind::other_script},   {0x2C80, 0x2DFF, TextKind::other_script},
-    {0x3040, 0x30FF, TextKind::japanese},       {0x3100, 0x312F, TextKind::chinese},
-    {0x3130, 0x318F, TextKind::korean},         {0x31F0, 0x31FF, TextKind::japanese},
-    {0x3400, 0x4DBF, TextKind::chinese},        {0x4E00, 0x9FFF, TextKind::chinese},
-    {0xA000, 0xA63F, TextKind::other_script},   {0xA640, 0xA69F, TextKind::cyrillic},
-    {0xA6A0, 0xA6FF, TextKind::other_script},   {0xA840, 0xABFF, TextKind::other_script},
-    {0xAC00, 0xD7FF, TextKind::korean},         {0xF900, 0xFAFF, TextKind::chinese},
-    {0xFB1D, 0xFB4F, TextKind::hebrew},         {0xFB50, 0xFDFF, TextKind::arabic},
-    {0xFE70, 0xFEFE, TextKind::arabic},         {0xFF66, 0xFF9F, TextKind::japanese},
-    {0xFFA0, 0xFFDC, TextKind::korean},         {0x10000, 0x1CFFF, TextKind::other_script},
-    {0x1E000, 0x1EEFF, TextKind::other_script}, {0x20000, 0x3FFFF, TextKind::chinese},
+    {0x2190, 0x2BFF, TextKind::other_script},   {0x2C00, 0x2C5F, TextKind::other_script},
+    {0x2C80, 0x2DFF, TextKind::other_script},   {0x3040, 0x30FF, TextKind::japanese},
+    {0x3100, 0x312F, TextKind::chinese},        {0x3130, 0x318F, TextKind::korean},
+    {0x31F0, 0x31FF, TextKind::japanese},       {0x3400, 0x4DBF, TextKind::chinese},
+    {0x4E00, 0x9FFF, TextKind::chinese},        {0xA000, 0xA63F, TextKind::other_script},
+    {0xA640, 0xA69F, TextKind::cyrillic},       {0xA6A0, 0xA6FF, TextKind::other_script},
+    {0xA840, 0xABFF, TextKind::other_script},   {0xAC00, 0xD7FF, TextKind::korean},
+    {0xF900, 0xFAFF, TextKind::chinese},        {0xFB1D, 0xFB4F, TextKind::hebrew},
+    {0xFB50, 0xFDFF, TextKind::arabic},         {0xFE70, 0xFEFE, TextKind::arabic},
+    {0xFF66, 0xFF9F, TextKind::japanese},       {0xFFA0, 0xFFDC, TextKind::korean},
+    {0x10000, 0x1CFFF, TextKind::other_script}, {0x1E000, 0x1EEFF, TextKind::other_script},
+    {0x1F000, 0x1FAFF, TextKind::other_script}, {0x20000, 0x3FFFF, TextKind::chinese},
 };
 
 bool is_wide_latin(char32_t c) {

@@ -26,7 +26,7 @@ enum class TextKind : std::uint8_t {
   arabic,
   indic,            // Devanagari to Sinhala
   southeast_asian,  // Thai, Lao, Burmese, Khmer, Tibetan
-  other_script,
+  other_script,     // or symbols and emoji
 };
 
 inline constexpr std::size_t text_kinds = 16;

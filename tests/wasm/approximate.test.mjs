@@ -13,7 +13,7 @@ test('kinds of text are those of the engine', () => {
 
 test('the ratios are those that were measured', () => {
   for (const [kind, [low, middle, high]] of Object.entries(ratiosOfLength())) {
-    const { text } = vectors.find((vector) => vector.kind === kind);
+    const [{ text }] = vectors.filter((vector) => vector.kind === kind).sort((a, b) => b.text.length - a.text.length);
     const long = text.repeat(Math.ceil(60_000 / text.length));
     const found = approximateTokens(long);
     assert.equal(found.kind, kind);
@@ -23,17 +23,15 @@ test('the ratios are those that were measured', () => {
   }
 });
 
-test('the interval holds the counts of both encodings for every text of the vectors but the odd ones', async (t) => {
-  const odd = /emoji|beyond|Gothic|spaces|fullwidth|indentation/;
+test('the interval holds the counts of both encodings for nearly every text of the vectors', async (t) => {
   let inside = 0;
-  const usual = vectors.filter(({ name }) => !odd.test(name));
-  for (const { text } of usual) {
+  for (const { text } of vectors) {
     const { low, high } = approximateTokens(text);
     const counts = [await countTokens(text, 'o200k_base'), await countTokens(text, 'cl100k_base')];
     if (counts.every((count) => low <= count && count <= high)) inside++;
   }
-  t.diagnostic(`${inside} of ${usual.length}`);
-  assert.ok(inside / usual.length >= 0.95);
+  t.diagnostic(`${inside} of ${vectors.length}`);
+  assert.ok(inside / vectors.length >= 0.85);
 });
 
 test('it says what it is, in words, and that no tokenizer was used', () => {

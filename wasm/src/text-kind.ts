@@ -23,11 +23,11 @@ const textKinds = [
 
 /**
  * `english` is also what is too short to tell; `latin` is written in Latin letters and not recognised as English; `data`
- * is JSON, tables and markup; `blank` is mostly white space; the others are scripts.
+ * is JSON, tables and markup; `blank` is mostly white space; the others are scripts, `otherScript` also symbols and emoji.
  */
 export type TextKind = (typeof textKinds)[number];
 
-/** First and last character of the blocks of a script, in order. Kana is Japanese and Han Chinese until both are known. */
+/** First and last character of the blocks of a script, in order, with symbols and emoji. Kana is Japanese and Han Chinese until both are known. */
 const blocks: readonly (readonly [number, number, TextKind])[] = [
   [0x0370, 0x03ff, 'greek'],
   [0x0400, 0x052f, 'cyrillic'],
@@ -43,6 +43,7 @@ const blocks: readonly (readonly [number, number, TextKind])[] = [
   [0x1780, 0x17ff, 'southeastAsian'],
   [0x1800, 0x1cff, 'otherScript'],
   [0x1f00, 0x1fff, 'greek'],
+  [0x2190, 0x2bff, 'otherScript'],
   [0x2c00, 0x2c5f, 'otherScript'],
   [0x2c80, 0x2dff, 'otherScript'],
   [0x3040, 0x30ff, 'japanese'],
@@ -64,6 +65,7 @@ const blocks: readonly (readonly [number, number, TextKind])[] = [
   [0xffa0, 0xffdc, 'korean'],
   [0x10000, 0x1cfff, 'otherScript'],
   [0x1e000, 0x1eeff, 'otherScript'],
+  [0x1f000, 0x1faff, 'otherScript'],
   [0x20000, 0x3ffff, 'chinese'],
 ];
 
