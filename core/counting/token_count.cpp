@@ -59,6 +59,17 @@ Result<std::string_view> counting_encoding(const Model& model, const Estimators&
   return std::string_view(row->base);
 }
 
+Model counted_without(Model model, const Estimators& estimators, std::span<const std::string> encodings) {
+  const auto* row = estimators.find(model.estimator);
+  for (auto left = encodings.size(); row && left > 0; --left) {
+    const bool is_missing = std::find(encodings.begin(), encodings.end(), row->base) != encodings.end();
+    if (!is_missing || row->otherwise.empty()) break;
+    row = estimators.find(row->otherwise);
+  }
+  if (row) model.estimator = row->id;
+  return model;
+}
+
 Result<TokenCount> token_count(const Model& model, const Estimators& estimators, std::uint64_t count, TextKind kind) {
   if (!model.encoding.empty()) {
     return TokenCount{

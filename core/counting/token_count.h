@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 #include "base/result.h"
@@ -35,6 +36,10 @@ struct TokenCount {
 /// The encoding that a text must be counted in before token_count(): the model's own, or the base of
 /// its estimator. Lives as long as its arguments.
 Result<std::string_view> counting_encoding(const Model& model, const Estimators& estimators);
+
+/// The model as it is counted where some encodings cannot be loaded: by the estimator that its own falls back on, as long
+/// as there is one.
+Model counted_without(Model model, const Estimators& estimators, std::span<const std::string> encodings);
 
 /// The tokens of a text for `model`, from its count in counting_encoding() and its kind, which only an estimate asks for.
 Result<TokenCount> token_count(const Model& model, const Estimators& estimators, std::uint64_t count,

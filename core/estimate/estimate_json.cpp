@@ -73,14 +73,14 @@ std::optional<Error> read_counts(const json::Value& value, TextCounts counts, Es
   return std::nullopt;
 }
 
-Result<std::vector<std::string>> models_of(const json::Value& list) {
-  std::vector<std::string> models;
+Result<std::vector<std::string>> names_of(const json::Value& list) {
+  std::vector<std::string> names;
   for (const auto item : list.elements()) {
     const auto name = item.text();
     if (!name) return name.error();
-    models.emplace_back(*name);
+    names.emplace_back(*name);
   }
-  return models;
+  return names;
 }
 
 /// Adds what pricing does not know of a model.
@@ -124,13 +124,16 @@ Result<EstimateRequest> estimate_request_from_json(const json::Value& value) {
   auto service = service_from_json(value);
   if (!service) return service.error();
   request.service = *std::move(service);
+  auto without = names_of(value[beside_request]["without"]);
+  if (!without) return without.error();
+  request.content.without = *std::move(without);
   return request;
 }
 
 Result<std::string> texts_json(const FareBook& book, const json::Value& value) {
   const auto request = estimate_request_from_json(value);
   if (!request) return request.error();
-  const auto models = models_of(value[beside_request]["models"]);
+  const auto models = names_of(value[beside_request]["models"]);
   if (!models) return models.error();
   const auto counts = texts_of(book, request->content, *models);
   if (!counts) return counts.error();
@@ -142,7 +145,7 @@ Result<std::string> texts_json(const FareBook& book, const json::Value& value) {
 Result<std::string> estimates_json(const FareBook& book, const json::Value& value) {
   auto request = estimate_request_from_json(value);
   if (!request) return request.error();
-  const auto models = models_of(value[beside_request]["models"]);
+  const auto models = names_of(value[beside_request]["models"]);
   if (!models) return models.error();
   auto counts = texts_of(book, request->content, *models);
   if (!counts) return counts.error();

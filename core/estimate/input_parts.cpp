@@ -114,7 +114,8 @@ class Counter {
 
 }  // namespace
 
-std::optional<Error> ask_texts(const FareBook& book, const Request& request, const Model& model, TextCounts& counts) {
+std::optional<Error> ask_texts(const FareBook& book, const Request& request, const Model& asked, TextCounts& counts) {
+  const auto model = counted_without(asked, book.estimators, request.without);
   const auto encoding = counting_encoding(model, book.estimators);
   if (!encoding) return encoding.error();
   const auto parts = plan_parts(request, model, book.requests, book.estimators.images());
@@ -130,8 +131,9 @@ std::optional<Error> ask_texts(const FareBook& book, const Request& request, con
   return std::nullopt;
 }
 
-Result<std::vector<InputPart>> input_parts(const FareBook& book, const Request& request, const Model& model,
+Result<std::vector<InputPart>> input_parts(const FareBook& book, const Request& request, const Model& asked,
                                            const TextCounts& counts) {
+  const auto model = counted_without(asked, book.estimators, request.without);
   const auto encoding = counting_encoding(model, book.estimators);
   if (!encoding) return encoding.error();
   auto planned = plan_parts(request, model, book.requests, book.estimators.images());

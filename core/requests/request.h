@@ -76,6 +76,7 @@ struct Request {
   bool has_text = false;                   // one text in place of messages
   std::optional<std::string> text;         // missing if the caller counts it himself
   TextKind text_kind = TextKind::english;  // of a text that is missing
+  std::vector<std::string> without;        // encodings that cannot be loaded where this is counted
   std::optional<std::uint64_t> count;      // of the text, if that was done before
   std::vector<Message> messages;
   std::vector<Tool> tools;

@@ -145,6 +145,12 @@ Result<std::string> set_own_prices(FareBook& book, const json::Value& request) {
   return book_json(book);
 }
 
+/// {"estimators":[…]}: rows of a calibration take the place of the book's. The answer is what JavaScript shows of the book.
+Result<std::string> set_estimators(FareBook& book, const json::Value& request) {
+  if (auto problem = book.estimators.replace(request["estimators"])) return *std::move(problem);
+  return book_json(book);
+}
+
 Result<std::string> own_prices_text(const FareBook& book, const json::Value&) {
   json::Writer writer;
   write_own_prices(writer, book.prices.own_prices());
@@ -192,6 +198,7 @@ EMSCRIPTEN_BINDINGS(prices) {
   emscripten::function("describeRow", &describe_row);
   emscripten::function("quoteRequest", &ask_book<&quote_text>);
   emscripten::function("setOwnPrices", &ask_book<&set_own_prices>);
+  emscripten::function("setEstimators", &ask_book<&set_estimators>);
   emscripten::function("ownPrices", &ask_book<&own_prices_text>);
   emscripten::function("bookAge", &ask_book<&age_text>);
   emscripten::function("priceTimeline", &ask_prices<&timeline_json>);

@@ -165,19 +165,40 @@ export async function counted(
   request: ComparedRequest,
   models: readonly string[],
   options: EstimateOptions,
-): Promise<{ book: OpenBook; counts: number[][]; textKind?: string }> {
+): Promise<{ book: OpenBook; counts: number[][]; without: readonly EncodingName[]; textKind?: string }> {
   const { prices, ...load } = options;
   const book = prices === undefined ? await loadSharedBook(load) : checkedBook(prices);
-  const asked = book.askOf<TextsToCount[]>(request, 'textsToCount', { models: models.map(checkedName) });
-  const counts: number[][] = [];
-  for (const { encoding, texts } of asked) {
-    const tokenizer = await tokenizerOf(encoding, load);
-    counts.push(texts.map((text) => tokenizer.count(text ?? (request.text as string))));
+  const without: EncodingName[] = [];
+  const ask = () => book.askOf<TextsToCount[]>(request, 'textsToCount', { models: models.map(checkedName), without });
+  const tokenizers = new Map<EncodingName, Tokenizer>();
+  let asked = ask();
+  for (
+    let next: TextsToCount | undefined = asked[0];
+    next;
+    next = asked.find(({ encoding }) => !tokenizers.has(encoding))
+  ) {
+    const { encoding } = next;
+    try {
+      tokenizers.set(encoding, await tokenizerOf(encoding, load));
+    } catch (error) {
+      // An estimate may go by another encoding, with a wider interval. What is asked for again has no other.
+      if (without.includes(encoding) || !isLost(error)) throw error;
+      without.push(encoding);
+      asked = ask();
+    }
   }
+  const counts = asked.map(({ encoding, texts }) => {
+    const tokenizer = tokenizers.get(encoding) as Tokenizer;
+    return texts.map((text) => tokenizer.count(text ?? (request.text as string)));
+  });
   // Only an estimate asks of which kind the text is.
   const estimates = request.text !== undefined && models.some((model) => book.model(model).encoding === undefined);
-  return { book, counts, ...(estimates && { textKind: book.textKind(request.text as string) }) };
+  return { book, counts, without, ...(estimates && { textKind: book.textKind(request.text as string) }) };
 }
+
+/** A vocabulary that could not be had, or not be read. */
+const isLost = (error: unknown) =>
+  error instanceof TokenfareError && (error.code === 'engineUnavailable' || error.code === 'damagedPack');
 
 /** `null` is the text of the request, which need not cross the border to be counted. */
 interface TextsToCount {

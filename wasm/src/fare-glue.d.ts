@@ -9,6 +9,7 @@ export type Question =
   | 'findModel'
   | 'normalizeUsage'
   | 'setOwnPrices'
+  | 'setEstimators'
   | 'ownPrices'
   | 'bookAge'
   | 'priceTimeline'

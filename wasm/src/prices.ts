@@ -145,6 +145,8 @@ export interface PriceBook {
 export interface PriceBookOptions extends Omit<LoadOptions, 'bytes'> {
   /** A price book of your own, as text or data, in the form of the package's prices.json. */
   data?: string | object;
+  /** What `npm run calibrate` wrote, as text or data: its rows take the place of those of the same models. */
+  estimators?: string | object;
 }
 
 /** Loads a price book: the package's own, or `data`. Throws `invalidArgument` that says what is wrong with `data`. */
@@ -152,7 +154,9 @@ export async function loadPriceBook(options: PriceBookOptions = {}): Promise<Pri
   const engine = await loadFareEngine(options);
   const { data } = options;
   const text = data === undefined ? await ownBook(options) : typeof data === 'string' ? data : JSON.stringify(data);
-  return new OpenBook(engine, text);
+  const book = new OpenBook(engine, text);
+  if (options.estimators !== undefined) book.setEstimators(options.estimators);
+  return book;
 }
 
 /** '8 × $30/1M + 150 × $60/1M = $0.00924' */
@@ -318,6 +322,23 @@ export class OpenBook implements PriceBook {
     this.#rows.clear();
   }
 
+  /** @internal */
+  setEstimators(calibration: string | object): void {
+    const data =
+      typeof calibration === 'string'
+        ? parsed(calibration, 'estimators')
+        : asData(calibration, 'invalidArgument', 'estimators');
+    const { estimators } = (data ?? {}) as { estimators?: unknown };
+    if (!Array.isArray(estimators)) {
+      throw new TokenfareError(
+        'invalidArgument',
+        'estimators must be what a finished calibration wrote, a list in it.',
+      );
+    }
+    const answer = this.#engine.ask<Omit<Shown, 'book'>>('setEstimators', { book: this.#number, estimators });
+    this.#models = Object.freeze(answer.models);
+  }
+
   age(on?: Date | string): Warning | undefined {
     const [warning] = this.#engine.ask<Warning[]>('bookAge', { book: this.#number, on: dayOf(on) });
     return warning;
@@ -372,11 +393,11 @@ export function checkedName(name: string): string {
   throw new TokenfareError('invalidArgument', `The model is ${shown(name)}. It must be a name such as 'gpt-4o'.`);
 }
 
-function parsed(text: string): unknown {
+function parsed(text: string, name = 'prices'): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new TokenfareError('invalidArgument', `prices is no JSON: ${(cause as Error).message}.`, {}, { cause });
+    throw new TokenfareError('invalidArgument', `${name} is no JSON: ${(cause as Error).message}.`, {}, { cause });
   }
 }
 

@@ -208,6 +208,7 @@ export const en = {
   'arithmetic.copied': 'Copied',
   'arithmetic.count': 'Count',
   'arithmetic.method': 'Method',
+  'arithmetic.caution': 'Careful',
   'arithmetic.countSource': 'Rests on',
   'arithmetic.row': 'Price of',
   'arithmetic.valid': 'Valid',

@@ -167,14 +167,12 @@ function grok() {
     low: String(grokInterval.low),
     high: String(grokInterval.high),
     least: grokInterval.least,
-    hidden: 210,
     kinds: Object.fromEntries(
       Object.keys(kinds)
         .filter((kind) => kind !== 'english')
         .map((kind) => [kind, assumed(kind)]),
     ),
-    method:
-      '0.975 × o200k_base. The high end includes the hidden prompt of up to about 210 tokens that some Grok models add',
+    method: '0.975 × o200k_base; the hidden prompt that some Grok models add is a part of its own',
     source: `${found.n} recorded answers of Grok 2 to 4 of 50 tokens or more from ${found.sources} public repositories, until ${recordedUntil}: all are inside`,
     evidence: { n: found.n, sources: found.sources, until: recordedUntil, unseen: { inside: share(found.inside) } },
   };

@@ -126,6 +126,27 @@ TEST_CASE("rows of a calibration take the place of those of the same name, all o
   CHECK(book.find("claude")->base == "o200k_base");
 }
 
+TEST_CASE("where an encoding cannot be loaded, the estimator that is fallen back on counts, as long as there is one") {
+  const auto book = Estimators::from_json(json::Document::parse(R"([
+    {"id":"a","base":"claude2","otherwise":"b","factor":"1","plus":"0","low":"1","high":"1","method":"m","source":"s"},
+    {"id":"b","base":"o200k_base","otherwise":"a","factor":"2","plus":"0","low":"1","high":"1","method":"m","source":"s"},
+    {"id":"c","base":"claude2","otherwise":"none","factor":"1","plus":"0","low":"1","high":"1","method":"m","source":"s"}
+  ])")
+                                              ->root());
+  REQUIRE(book);
+  const auto used = [&book](const std::string& estimator, const std::vector<std::string>& without) {
+    return counted_without(model_of("", estimator), *book, without).estimator;
+  };
+  CHECK(used("a", {}) == "a");
+  CHECK(used("a", {"cl100k_base"}) == "a");
+  CHECK(used("a", {"claude2"}) == "b");
+  CHECK(used("b", {"o200k_base"}) == "a");
+  CHECK(used("a", {"claude2", "o200k_base"}) == "a");  // neither: the next load says what is missing
+  CHECK(used("c", {"claude2"}) == "c");
+  CHECK(counted_without(model_of("o200k_base", ""), *book, std::vector<std::string>{"o200k_base"}).encoding ==
+        "o200k_base");
+}
+
 TEST_CASE("halves are rounded to even") {
   CHECK(estimate("half", 1).tokens == 0);
   CHECK(estimate("half", 3).tokens == 2);

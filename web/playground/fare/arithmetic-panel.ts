@@ -57,6 +57,7 @@ class ArithmeticPanel extends LitElement {
       <dl>
         ${fact('arithmetic.count', [counted(input), this.#range(estimate), ' ', badge(input.precision)])}
         ${fact('arithmetic.method', input.method)}
+        ${input.caution ? fact('arithmetic.caution', input.caution) : nothing}
         ${input.source ? fact('arithmetic.countSource', input.source) : nothing}
       </dl>
       <dl>
