@@ -239,8 +239,10 @@ function assumed(id, base, about) {
 
 export function estimatorRows() {
   return [
-    claude('claude-before-4.7', 'claude-before-4.7 by o200k_base'),
-    claude('claude-from-4.7', 'claude-from-4.7 by o200k_base'),
+    claude('claude-before-4.7', 'claude-before-4.7', 'claude-before-4.7-by-o200k'),
+    claude('claude-from-4.7', 'claude-from-4.7', 'claude-from-4.7-by-o200k'),
+    claude('claude-before-4.7-by-o200k', 'claude-before-4.7 by o200k_base'),
+    claude('claude-from-4.7-by-o200k', 'claude-from-4.7 by o200k_base'),
     fromVocabulary({
       id: 'gemini',
       vocabulary: 'gemma3',
