@@ -85,7 +85,7 @@ test('a damaged vocabulary is never counted with, and fetching it again repairs 
       await tab.editor.focus();
       await tab.page.keyboard.insertText(prompt);
       await tab.fare.getByText('o200k_base arrived damaged.').waitFor();
-      await tab.fare.getByText('~ 11').first().waitFor();
+      await tab.fare.getByText('~ 10').first().waitFor();
       await tab.fare.getByText('from its length', { exact: true }).waitFor();
       assert.equal(await tab.cost(), '$ –');
       assert.ok(await tab.fare.getByRole('button', { name: 'Log this call' }).isDisabled());
@@ -126,7 +126,7 @@ test('where the engine cannot start, the page counts roughly, says so, and price
       await tab.fare.getByText('The counting engine did not start.').waitFor();
       await tab.editor.focus();
       await tab.page.keyboard.insertText(prompt);
-      await tab.fare.getByText('~ 11').first().waitFor();
+      await tab.fare.getByText('~ 10').first().waitFor();
       await tab.fare.getByText('from its length', { exact: true }).waitFor();
       assert.equal(await tab.cost(), '$ –');
       context.isRepaired = true;
@@ -149,7 +149,7 @@ test('where the worker cannot start, the text is safe and the page says so', () 
       await tab.fare.getByText('Counting stopped.').waitFor();
       await tab.editor.focus();
       await tab.page.keyboard.insertText(prompt);
-      await tab.fare.getByText('~ 11').first().waitFor();
+      await tab.fare.getByText('~ 10').first().waitFor();
       assert.equal(await tab.editor.innerText(), prompt);
     },
     { prepare: (context) => context.route('**/engine.worker-*.js', (route) => route.abort()) },
