@@ -1,5 +1,7 @@
 #include "bpe/characters.h"
 
+#include <algorithm>
+
 namespace tokenfare::bpe {
 namespace {
 
@@ -17,6 +19,11 @@ bool is_whole(std::string_view token) {
   std::size_t last = token.size() - 1;
   while (is_inside(token[last])) --last;
   return last + length_of(token[last]) == token.size();
+}
+
+/// The code point of a character of four bytes.
+std::uint32_t of_four(const std::uint8_t* at) {
+  return (at[0] & 0x07u) << 18 | (at[1] & 0x3Fu) << 12 | (at[2] & 0x3Fu) << 6 | (at[3] & 0x3Fu);
 }
 
 }  // namespace
@@ -39,6 +46,19 @@ void Characters::add(std::string_view token, TokenId id) {
                                          : (bytes[0] & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
     ids_[code_point] = id;
   }
+}
+
+void Characters::add_unmerged(std::string_view token, TokenId id) {
+  if (length_of(token.front()) != token.size()) return;
+  if (token.size() < 4) return add(token, id);
+  const std::uint64_t row = std::uint64_t{of_four(reinterpret_cast<const std::uint8_t*>(token.data()))} << 32 | id;
+  of_four_.insert(std::upper_bound(of_four_.begin(), of_four_.end(), row), row);
+}
+
+TokenId Characters::find_of_four(const std::uint8_t* at) const {
+  const std::uint32_t code_point = of_four(at);
+  const auto row = std::lower_bound(of_four_.begin(), of_four_.end(), std::uint64_t{code_point} << 32);
+  return row != of_four_.end() && *row >> 32 == code_point ? static_cast<TokenId>(*row) : no_token;
 }
 
 }  // namespace tokenfare::bpe

@@ -28,6 +28,13 @@ class Characters {
     return ids_[code_point];
   }
 
+  /// Takes notice of a token that merging must begin with, because nothing merges into it: a character of two to four bytes.
+  /// Anything else is passed over.
+  void add_unmerged(std::string_view token, TokenId id);
+
+  /// The token that is the character of four bytes at `at`, if it was added so; else no_token.
+  TokenId id_of_four(const std::uint8_t* at) const { return of_four_.empty() ? no_token : find_of_four(at); }
+
   /// Whether a token could reach over the border between these two bytes and cut a character.
   bool may_be_cut(std::uint8_t before, std::uint8_t after) const {
     const std::uint32_t pair = static_cast<std::uint32_t>(before << 8 | after);
@@ -35,8 +42,11 @@ class Characters {
   }
 
  private:
+  TokenId find_of_four(const std::uint8_t* at) const;
+
   std::vector<TokenId> ids_;  // by code point, of two and three bytes
   std::vector<std::uint64_t> marked_;
+  std::vector<std::uint64_t> of_four_;  // code point << 32 | token, in order; only of add_unmerged
 };
 
 }  // namespace tokenfare::bpe

@@ -118,7 +118,7 @@ Result<FamilyPack> FamilyPack::open(std::span<const std::uint8_t> bytes) {
   return pack;
 }
 
-Result<std::shared_ptr<const Vocabulary>> FamilyPack::vocabulary() const {
+Result<std::shared_ptr<const Vocabulary>> FamilyPack::vocabulary(TokenId id_shift) const {
   Columns columns(columns_);
   const auto left_out = columns.numbers(header_.left_out, 3);
   const auto literal_ranks = columns.numbers(header_.literals, 3);
@@ -147,7 +147,7 @@ Result<std::shared_ptr<const Vocabulary>> FamilyPack::vocabulary() const {
       const std::uint32_t length = lengths[literal];
       if (length > literal_bytes.size()) return damaged("its literals are too long");
       const std::string_view bytes(reinterpret_cast<const char*>(literal_bytes.data()), length);
-      if (uses[literal] > static_cast<std::uint32_t>(VocabularyBuilder::Use::decoded))
+      if (uses[literal] > static_cast<std::uint32_t>(VocabularyBuilder::Use::joined))
         return damaged("a use is unknown");
       builder.add(bytes, id, static_cast<VocabularyBuilder::Use>(uses[literal]));
       literal_bytes = literal_bytes.subspan(length);
@@ -163,6 +163,7 @@ Result<std::shared_ptr<const Vocabulary>> FamilyPack::vocabulary() const {
     }
     if (!builder.is_good()) return damaged("token " + std::to_string(rank) + " cannot be");
   }
+  builder.shift_ids(id_shift);
   auto vocabulary = builder.finish();
   if (!vocabulary) return damaged("a byte has no token, or two tokens have one id");
   return vocabulary;

@@ -37,8 +37,8 @@ class FamilyPack {
 
   std::uint64_t checksum() const { return checksum_; }
 
-  /// Fails with damaged_pack if the base pack is not there or is another one, or if there is something that cannot be.
-  Result<std::shared_ptr<const Vocabulary>> vocabulary() const;
+  /// `id_shift` is added to all ids. Fails with damaged_pack if the base pack is not there or is another one, or if there is something that cannot be.
+  Result<std::shared_ptr<const Vocabulary>> vocabulary(TokenId id_shift = 0) const;
 
  private:
   struct Header {

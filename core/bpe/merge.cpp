@@ -45,6 +45,10 @@ void Merger::first_symbols(const std::uint8_t* piece, std::size_t length, Take&&
       if (at > 0 && characters.may_be_cut(piece[at - 1], first)) id = no_token;
       if (at + size < length && characters.may_be_cut(piece[at + size - 1], piece[at + size])) id = no_token;
     }
+    if (first >= 0xF0 && at + 4 <= length) {
+      id = characters.id_of_four(piece + at);
+      if (id != no_token) size = 4;
+    }
     if (id == no_token) {
       size = 1;
       id = vocabulary_->of_byte(first);

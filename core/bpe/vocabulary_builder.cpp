@@ -99,6 +99,25 @@ void VocabularyBuilder::find_pairs() {
   }
 }
 
+/// The same for one token, where few need it. False if its bytes do not end as the token.
+bool VocabularyBuilder::find_pair(TokenId rank) {
+  std::unordered_map<std::string_view, TokenId> ranks;
+  const std::string_view token = bytes(rank);
+  for (TokenId other = 0; other < size(); ++other) {
+    if (token.find(bytes(other)) != std::string_view::npos) ranks.emplace(bytes(other), other);
+  }
+  const auto parts = LastMerge(ranks).of(token);
+  if (parts) add_pair(parts->first, parts->second, rank);
+  return parts.has_value();
+}
+
+void VocabularyBuilder::shift_ids(TokenId more) {
+  for (TokenId& id : ids_) {
+    id += more;
+    is_good_ = is_good_ && id < id_limit;
+  }
+}
+
 /// The tables that are filled token by token.
 void VocabularyBuilder::lay_out_tables(Vocabulary& made) const {
   const std::size_t slots = std::bit_ceil(std::size_t{size()} + size() / 8);
@@ -116,6 +135,9 @@ std::shared_ptr<const Vocabulary> VocabularyBuilder::finish() {
   if (!is_good_ || size() == 0 || std::find(std::begin(of_byte_), std::end(of_byte_), no_token) != std::end(of_byte_)) {
     return nullptr;
   }
+  for (TokenId rank = 0; rank < size(); ++rank) {
+    if (uses_[rank] == Use::joined && !find_pair(rank)) return nullptr;
+  }
   auto vocabulary = std::make_shared<Vocabulary>();
   Vocabulary& made = *vocabulary;
   lay_out_tables(made);
@@ -125,8 +147,8 @@ std::shared_ptr<const Vocabulary> VocabularyBuilder::finish() {
     const std::uint8_t* token = made.bytes_.get() + starts_[rank];
     const std::size_t length = starts_[rank + 1] - starts_[rank];
     if (length <= longest_short_piece) made.short_tokens_[rank] = short_piece(token, length);
-    if (uses_[rank] == Use::whole) made.add_to_finder(rank, piece_hash(token, length));
-    if (uses_[rank] == Use::symbol) made.characters_.add(made.bytes(rank), rank);
+    if (uses_[rank] == Use::whole || uses_[rank] == Use::joined) made.add_to_finder(rank, piece_hash(token, length));
+    if (uses_[rank] == Use::symbol) made.characters_.add_unmerged(made.bytes(rank), rank);
   }
   for (const Pair& pair : pairs_) {
     made.pairs_.add(pair.left, pair.right, pair.merged);

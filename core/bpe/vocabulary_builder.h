@@ -34,6 +34,7 @@ class VocabularyBuilder {
     whole,    // a piece that has just its bytes becomes it
     symbol,   // it is a character, and merging begins with it
     decoded,  // not at all: it is only decoded
+    joined,   // as whole; its two parts may come later, and `finish` finds them by merging its bytes
   };
 
   /// Adds the token of the next rank and returns that. The first token of one byte is what merging takes for the byte. What is
@@ -52,7 +53,11 @@ class VocabularyBuilder {
   /// not good.
   void find_pairs();
 
-  /// The vocabulary; the builder is empty afterwards. Nothing if it is not good, a byte has no token, or two tokens have one id.
+  /// Adds something to all ids.
+  void shift_ids(TokenId more);
+
+  /// The vocabulary; the builder is empty afterwards. Nothing if it is not good, a byte has no token, two tokens have one
+  /// id, or one that is joined has no parts.
   std::shared_ptr<const Vocabulary> finish();
 
  private:
@@ -60,6 +65,7 @@ class VocabularyBuilder {
     TokenId left, right, merged;
   };
 
+  bool find_pair(TokenId rank);
   void lay_out_tables(Vocabulary& made) const;
 
   std::vector<std::uint8_t> bytes_;

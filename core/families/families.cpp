@@ -3,6 +3,7 @@
 #include "bpe/family_pack.h"
 #include "families/sectioned.h"
 #include "families/sections.h"
+#include "families/sentence_piece_encodings.h"
 #include "families/specials.h"
 #include "tokenizer/failures.h"
 #include "unicode/normalize.h"
@@ -44,6 +45,10 @@ constexpr Encoding table[] = {
     {"deepseek_v4", "deepseek_v3", deepseek_checksum, all, cut_deepseek, deepseek_v4_specials, sectioned<cut_deepseek, nullptr, deepseek_v4_specials>},
     {"tekken", "tekken", tekken_checksum, all, cut_tekken, tekken_specials},
     {"claude2", "claude2", claude2_checksum, all, cut_gpt2, claude2_specials, sectioned<cut_gpt2, nfkc, claude2_specials>},
+    {"mistral_v1", "mistral", mistral_checksum, all, cut_mistral, mistral_v1_specials, mistral_preparation},
+    {"mistral_v2", "mistral", mistral_checksum, all, cut_mistral, mistral_v2_specials, mistral_preparation, mistral_shift},
+    {"mistral_v3", "mistral", mistral_checksum, all, cut_mistral, mistral_v3_specials, mistral_v3_preparation, mistral_shift},
+    {"gemma3", "gemma3", gemma3_checksum, all, cut_gemma3, gemma3_specials, gemma3_preparation},
 };
 // clang-format on
 
@@ -69,7 +74,7 @@ Result<Tokenizer> open(std::string_view name, std::span<const std::uint8_t> byte
   const auto pack = bpe::FamilyPack::open(bytes);
   if (!pack) return pack.error();
   if (pack->checksum() != encoding->pack_checksum) return other_pack(encoding->name, encoding->pack);
-  auto vocabulary = pack->vocabulary();
+  auto vocabulary = pack->vocabulary(encoding->id_shift);
   if (!vocabulary) return vocabulary.error();
   return Tokenizer(*encoding, *std::move(vocabulary));
 }

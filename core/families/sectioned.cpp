@@ -1,6 +1,8 @@
 #include "families/sectioned.h"
 
+#include <algorithm>
 #include <limits>
+#include <string>
 #include <utility>
 
 #include "tokenizer/failures.h"
@@ -33,11 +35,17 @@ struct Count {
   bool special(bpe::TokenId) { return ++total <= limit; }
 };
 
+/// What stands in front of a slice: nothing of one that is empty, unless the text goes on with a token that is always found, which
+/// is part of a text that is not.
+std::string_view start_of(std::uint32_t size, std::string_view start, const Special* behind) {
+  return size > 0 || (behind && behind->is_always_found) ? start : std::string_view();
+}
+
 }  // namespace
 
 Sectioned::Sectioned(pretokenize::Scanner scanner, pretokenize::Scanner section_scanner, unicode::Normalizer normalizer,
-                     const std::vector<Special>& specials)
-    : scanner_(scanner), sections_(section_scanner), normalizer_(std::move(normalizer)) {
+                     const std::vector<Special>& specials, std::string_view start)
+    : scanner_(scanner), sections_(section_scanner), normalizer_(std::move(normalizer)), start_(start) {
   std::vector<Special> always_found;
   for (const Special& special : specials) {
     if (special.is_always_found) always_found.push_back(special);
@@ -47,10 +55,11 @@ Sectioned::Sectioned(pretokenize::Scanner scanner, pretokenize::Scanner section_
 
 /// Gives the pieces to `sink.pieces(…)`, some hundred at a time, until it answers false.
 template <class Sink>
-bool Sectioned::walk(Text slice, Sink&& sink) {
+bool Sectioned::walk(Text slice, std::string_view start, Sink&& sink) {
   constexpr std::uint32_t batch = 1024;
   pretokenize::Offset ends[batch];
   pretokenize::Offset from = 0;
+  if (!start.empty()) slice = started_.hold_valid(std::string(start).append(slice.view()));
   if (normalizer_ && normalizer_(slice.view(), normalized_)) slice = {normalized_.readable(), normalized_.size()};
   const std::uint8_t covered = std::exchange(slice.bytes[slice.size], unicode::end_mark);
   bool goes_on = true;
@@ -68,19 +77,24 @@ bool Sectioned::walk(Text slice, Sink&& sink) {
 template <class Sink>
 std::optional<Error> Sectioned::walk_with_specials(const Tokenizer& tokenizer, Text text, Specials specials,
                                                    Sink&& sink) {
+  const std::string_view start = specials == Specials::continued ? std::string_view() : start_;
+  std::string_view in_front = start;
   std::uint32_t from = 0;
-  if (const auto* wanted = specials == Specials::text ? always_found_.get() : &tokenizer.special_tokens()) {
+  if (const auto* wanted = are_text(specials) ? always_found_.get() : &tokenizer.special_tokens()) {
     while (const auto found = wanted->find(text.view(), from)) {
       const Special& special = *found->special;
       if (specials == Specials::refuse && !special.is_always_found) {
         return special_in_text(text.view(), found->at, special.text);
       }
       const auto at = static_cast<std::uint32_t>(found->at);
-      if (!walk({text.bytes + from, at - from}, sink) || !sink.special(special.id)) return std::nullopt;
+      const Text slice{text.bytes + from, at - from};
+      if (!walk(slice, start_of(slice.size, in_front, &special), sink) || !sink.special(special.id))
+        return std::nullopt;
+      in_front = special.is_always_found ? std::string_view() : start;
       from = at + static_cast<std::uint32_t>(special.text.size());
     }
   }
-  walk({text.bytes + from, text.size - from}, sink);
+  walk({text.bytes + from, text.size - from}, start_of(text.size - from, in_front, nullptr), sink);
   return std::nullopt;
 }
 
@@ -90,7 +104,7 @@ void Sectioned::walk_sections(const Tokenizer& tokenizer, const Pieces& sections
   std::uint32_t from = sections.from;
   for (const std::uint32_t end : std::span(sections.ends, sections.count)) {
     const std::string_view section(reinterpret_cast<const char*>(sections.text) + from, end - from);
-    walk_with_specials(tokenizer, section_.hold_valid(section), Specials::text, sink);
+    walk_with_specials(tokenizer, section_.hold_valid(section), Specials::continued, sink);
     from = end;
   }
 }
@@ -120,7 +134,7 @@ std::uint64_t Sectioned::count_pieces(Tokenizer& tokenizer, const Pieces& sectio
 
 /// Slice by slice, as the text was encoded: a slice goes to the next special token among the ids.
 std::vector<std::uint32_t> Sectioned::ends(const Tokenizer& tokenizer, Text text, std::span<const bpe::TokenId> ids,
-                                           Unit unit) const {
+                                           Unit unit, std::string_view start) const {
   const bpe::Vocabulary& vocabulary = *tokenizer.vocabulary();
   std::vector<std::uint32_t> ends;
   ends.reserve(ids.size());
@@ -132,31 +146,46 @@ std::vector<std::uint32_t> Sectioned::ends(const Tokenizer& tokenizer, Text text
     ends.push_back(units);
   };
   unicode::NormalizedText normalized;
+  std::string_view in_front = start;
   for (std::size_t next = 0; next < ids.size();) {
     std::size_t special = next;
     while (special < ids.size() && !vocabulary.bytes_of_id(ids[special]).empty()) ++special;
     const std::uint32_t from = given;
     std::uint32_t slice_end = text.size;
-    std::uint32_t special_size = 0;
-    for (std::size_t at = from; special < ids.size() && special_size == 0;) {
+    const Special* behind = nullptr;
+    for (std::size_t at = from; special < ids.size() && !behind;) {
       const auto found = tokenizer.special_tokens().find(text.view(), at);
       if (!found) break;
       at = found->at + 1;
       if (found->special->id != ids[special]) continue;  // it was read as text
       slice_end = static_cast<std::uint32_t>(found->at);
-      special_size = static_cast<std::uint32_t>(found->special->text.size());
+      behind = found->special;
     }
-    const bool is_changed = normalizer_ && normalizer_(text.view().substr(from, slice_end - from), normalized);
+    const std::string_view slice_start = start_of(slice_end - from, in_front, behind);
+    const std::string slice = std::string(slice_start).append(text.view(), from, slice_end - from);
+    const bool is_changed = normalizer_ && normalizer_(slice, normalized);
     for (std::uint32_t end = 0; next < special; ++next) {
       end += static_cast<std::uint32_t>(vocabulary.bytes_of_id(ids[next]).size());
-      add(from + (is_changed ? normalized.given_end(end) : end));
+      const std::uint32_t in_slice = is_changed ? normalized.given_end(end) : end;
+      add(from + in_slice - std::min(in_slice, static_cast<std::uint32_t>(slice_start.size())));
     }
     if (next < ids.size()) {
-      add(slice_end + special_size);
+      add(slice_end + (behind ? static_cast<std::uint32_t>(behind->text.size()) : 0));
+      in_front = behind && behind->is_always_found ? std::string_view() : start;
       ++next;
     }
   }
   return ends;
+}
+
+std::vector<std::uint32_t> Sectioned::ends(const Tokenizer& tokenizer, Text text, std::span<const bpe::TokenId> ids,
+                                           Unit unit) const {
+  return ends(tokenizer, text, ids, unit, start_);
+}
+
+std::vector<std::uint32_t> Sectioned::piece_ends(const Tokenizer& tokenizer, Text sections,
+                                                 std::span<const bpe::TokenId> ids, Unit unit) const {
+  return ends(tokenizer, sections, ids, unit, {});
 }
 
 }  // namespace tokenfare::families

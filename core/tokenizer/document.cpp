@@ -10,17 +10,22 @@
 namespace tokenfare {
 
 Document::Document(Tokenizer& tokenizer, std::uint32_t chunk_size)
-    : tokenizer_(&tokenizer), chunks_(1), reader_(tokenizer), builder_(chunk_size) {}
+    : tokenizer_(&tokenizer), chunks_(1), reader_(tokenizer), builder_(chunk_size) {
+  const std::string_view start = tokenizer.start();
+  if (start.empty()) return;
+  length_ = start_ = static_cast<std::uint32_t>(start.size());
+  replace_with(0, 0, [&](std::string& wtf8) { wtf8 += start; });
+}
 
 std::optional<Error> Document::refuse(std::uint64_t from, std::uint64_t to, std::uint64_t added) const {
   const auto refusal = [&](const std::string& message) {
-    return Error{Fault::invalid_argument, message, {{"from", from}, {"to", to}, {"length", length_}}};
+    return Error{Fault::invalid_argument, message, {{"from", from}, {"to", to}, {"length", length()}}};
   };
-  if (from > to || to > length_) {
+  if (from > to || to > length()) {
     return refusal("There is no range from " + std::to_string(from) + " to " + std::to_string(to) +
-                   " in the document: it has " + std::to_string(length_) + " UTF-16 units.");
+                   " in the document: it has " + std::to_string(length()) + " UTF-16 units.");
   }
-  if (added > longest || length_ - (to - from) + added > longest) {
+  if (added > longest || length() - (to - from) + added > longest) {
     return refusal("The document would have more than " + std::to_string(longest) +
                    " UTF-16 units, the most it can have.");
   }
@@ -30,7 +35,7 @@ std::optional<Error> Document::refuse(std::uint64_t from, std::uint64_t to, std:
 Result<std::uint64_t> Document::replace(std::uint64_t from, std::uint64_t to, std::u16string_view text) {
   if (auto refusal = refuse(from, to, text.size())) return *std::move(refusal);
   length_ = length_ - (to - from) + text.size();
-  return replace_with(from, to, [&](std::string& wtf8) { unicode::append_utf16(wtf8, text); });
+  return replace_with(from + start_, to + start_, [&](std::string& wtf8) { unicode::append_utf16(wtf8, text); });
 }
 
 Result<std::uint64_t> Document::replace(std::uint64_t from, std::uint64_t to, std::string_view utf8) {
@@ -38,7 +43,7 @@ Result<std::uint64_t> Document::replace(std::uint64_t from, std::uint64_t to, st
   const std::uint64_t units = unicode::utf16_units(utf8);
   if (auto refusal = refuse(from, to, units)) return *std::move(refusal);
   length_ = length_ - (to - from) + units;
-  return replace_with(from, to, [&](std::string& wtf8) { unicode::append_wtf8(wtf8, utf8); });
+  return replace_with(from + start_, to + start_, [&](std::string& wtf8) { unicode::append_wtf8(wtf8, utf8); });
 }
 
 /// Widens the range to whole characters, and by halves of pairs beside it, which may find their other half in the edit.
@@ -64,7 +69,7 @@ std::uint64_t Document::replace_with(std::uint64_t from, std::uint64_t to, Appen
     edit.to.byte += unicode::half_size;
   }
   apply(edit);
-  return count_;
+  return count();
 }
 
 void Document::apply(const Edit& edit) {
@@ -146,6 +151,8 @@ Result<Document::Tokens> Document::tokens_in(std::uint64_t from, std::uint64_t t
   Tokens tokens;
   tokens.start = static_cast<std::uint32_t>(from);
   if (from == to) return tokens;
+  if (from > 0) from += start_;  // who asks for the first character asks for what stands in front of it
+  to += start_;
   Border border;
   find(from, AtSeam::start_of_next, border.place);
   const Chunk& first = chunks_[near_chunk_];
@@ -158,6 +165,10 @@ Result<Document::Tokens> Document::tokens_in(std::uint64_t from, std::uint64_t t
   for (std::size_t chunk = border.place.chunk + 1; chunk < chunks_.size() && tokens.ends.back() < to; ++chunk) {
     append_pieces(chunks_[chunk], {}, to, tokens);
   }
+  if (start_ == 0) return tokens;
+  const auto as_given = [this](std::uint32_t& offset) { offset -= std::min(offset, start_); };
+  as_given(tokens.start);
+  std::for_each(tokens.ends.begin(), tokens.ends.end(), as_given);
   return tokens;
 }
 
@@ -179,7 +190,7 @@ void Document::append_pieces(const Chunk& chunk, Border from, std::uint64_t to, 
   tokenizer_->encode_pieces({readable.data(), 0, ends.data(), static_cast<std::uint32_t>(ends.size())}, ids);
   const Text pieces{readable.data(), end};
   const std::uint32_t start = tokens.ends.empty() ? tokens.start : tokens.ends.back();
-  for (const std::uint32_t token_end : tokenizer_->ends(pieces, ids.view(), Tokenizer::Unit::utf16_units)) {
+  for (const std::uint32_t token_end : tokenizer_->piece_ends(pieces, ids.view(), Tokenizer::Unit::utf16_units)) {
     tokens.ends.push_back(start + token_end);
   }
   tokens.ids.insert(tokens.ids.end(), ids.data(), ids.data() + ids.size());

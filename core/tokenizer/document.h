@@ -37,9 +37,9 @@ class Document {
   /// An empty one. The tokenizer must outlive it and stay where it is. Chunks of another size are for tests.
   explicit Document(Tokenizer& tokenizer, std::uint32_t chunk_size = usual_chunk_size);
 
-  std::uint64_t length() const { return length_; }
+  std::uint64_t length() const { return length_ - start_; }
   /// How many tokens the text has.
-  std::uint64_t count() const { return count_; }
+  std::uint64_t count() const { return length() == 0 ? 0 : count_; }
 
   /// Replaces what stands from `from` to `to` and answers the new count. What is not valid UTF-8 becomes U+FFFD. Fails
   /// with invalid_argument, and changes nothing, if there is no such range or the text would be too long.
@@ -77,6 +77,8 @@ class Document {
   void append_pieces(const Chunk& chunk, Border from, std::uint64_t to, Tokens& tokens);
 
   Tokenizer* tokenizer_;
+  // What stands in front of the text (Tokenizer::start) is in the chunks, so all offsets within are higher by its length.
+  std::uint32_t start_ = 0;
   std::vector<Chunk> chunks_;  // never empty; none is, unless it is the only one
   std::uint64_t length_ = 0;
   std::uint64_t count_ = 0;

@@ -43,6 +43,8 @@ struct Encoding {
   std::vector<Special> (*specials)();
   /// Makes what prepares texts for the scanner; nullptr if nothing does.
   std::unique_ptr<Preparation> (*preparation)() = nullptr;
+  /// What is added to the ids of the pack: some vocabularies differ in nothing else.
+  TokenId id_shift = 0;
 };
 
 /// OpenAI's.

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -20,7 +21,11 @@ class Tokenizer;
 
 /// What to do where a text spells a special token. Text from users must not become control tokens by
 /// accident, so encoding refuses unless told otherwise; providers count such text as plain text.
-enum class Specials : std::uint8_t { refuse, text, allow };
+/// `continued` is `text` for what goes on from a text before it, so that nothing stands in front (Preparation::start).
+enum class Specials : std::uint8_t { refuse, text, allow, continued };
+
+/// Whether what spells a special token is text.
+constexpr bool are_text(Specials specials) { return specials == Specials::text || specials == Specials::continued; }
 
 /// How the end of a token is counted.
 enum class Unit : bool { utf8_bytes, utf16_units };
@@ -34,12 +39,18 @@ class Preparation {
   /// own way; they take sections for pieces. A border of sections depends on nothing but the two characters beside it.
   virtual pretokenize::Scanner sections() const = 0;
 
+  /// What stands in front of every text that is not empty, as the model reads it, and is no part of it: a space, for those who were
+  /// taught that every word begins with one. Who goes through a text in sections puts it there.
+  virtual std::string_view start() const { return {}; }
+
   // As the functions of Tokenizer of the same names.
   virtual std::optional<Error> encode(Tokenizer& tokenizer, Text text, Specials specials, bpe::IdList& ids) = 0;
   virtual Result<std::optional<std::uint64_t>> count_within(Tokenizer& tokenizer, Text text, std::uint64_t limit,
                                                             Specials specials) = 0;
   virtual std::vector<std::uint32_t> ends(const Tokenizer& tokenizer, Text text, std::span<const bpe::TokenId> ids,
                                           Unit unit) const = 0;
+  virtual std::vector<std::uint32_t> piece_ends(const Tokenizer& tokenizer, Text sections,
+                                                std::span<const bpe::TokenId> ids, Unit unit) const = 0;
   virtual std::uint64_t count_pieces(Tokenizer& tokenizer, const bpe::PieceEncoder::Pieces& sections) = 0;
   virtual void encode_pieces(Tokenizer& tokenizer, const bpe::PieceEncoder::Pieces& sections, bpe::IdList& ids) = 0;
 };

@@ -1,6 +1,7 @@
 #include "tokenizer/stream.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include "pretokenize/settled.h"
@@ -29,15 +30,27 @@ Settled settle(Tokenizer& tokenizer, Text text, Take&& take) {
   return settled;
 }
 
-}  // namespace
-
-Settled count_settled(Tokenizer& tokenizer, Text so_far) {
-  return settle(tokenizer, so_far, [&](const Tokenizer::Pieces& pieces) { return tokenizer.count_pieces(pieces); });
+/// The same of a text that may have something in front of it.
+template <class Take>
+Settled settle_from_start(Tokenizer& tokenizer, Text text, bool goes_on, Take&& take) {
+  const std::string_view start = tokenizer.start();
+  if (goes_on || start.empty() || text.size == 0) return settle(tokenizer, text, take);
+  TextBuffer whole;
+  Settled settled = settle(tokenizer, whole.hold_valid(std::string(start).append(text.view())), take);
+  settled.bytes -= std::min(settled.bytes, static_cast<std::uint32_t>(start.size()));
+  return settled;
 }
 
-Settled encode_settled(Tokenizer& tokenizer, Text so_far, bpe::IdList& ids) {
+}  // namespace
+
+Settled count_settled(Tokenizer& tokenizer, Text so_far, bool goes_on) {
+  return settle_from_start(tokenizer, so_far, goes_on,
+                           [&](const Tokenizer::Pieces& pieces) { return tokenizer.count_pieces(pieces); });
+}
+
+Settled encode_settled(Tokenizer& tokenizer, Text so_far, bpe::IdList& ids, bool goes_on) {
   ids.clear();
-  return settle(tokenizer, so_far, [&](const Tokenizer::Pieces& pieces) {
+  return settle_from_start(tokenizer, so_far, goes_on, [&](const Tokenizer::Pieces& pieces) {
     const std::size_t before = ids.size();
     tokenizer.encode_pieces(pieces, ids);
     return ids.size() - before;

@@ -65,7 +65,7 @@ bool Tokenizer::walk(Text slice, Sink&& sink) {
 template <class Sink>
 std::optional<Error> Tokenizer::walk_with_specials(Text text, Specials specials, Sink&& sink) {
   std::uint32_t from = 0;
-  if (specials != Specials::text) {
+  if (!are_text(specials)) {
     while (const auto found = special_tokens_->find(text.view(), from)) {
       if (specials == Specials::refuse) return special_in_text(text.view(), found->at, found->special->text);
       const auto at = static_cast<std::uint32_t>(found->at);
@@ -149,13 +149,19 @@ std::string_view Tokenizer::bytes_of(TokenId id) const {
 
 Result<std::string> Tokenizer::decode(std::span<const TokenId> ids) const {
   std::string bytes;
+  std::string_view in_front = start();
   for (const TokenId& id : ids) {
-    const std::string_view more = bytes_of(id);
+    std::string_view more = bytes_of(id);
     if (more.empty()) return unknown_token(id, static_cast<std::uint64_t>(&id - ids.data()), encoding_.name);
+    const bool is_ordinary = !vocabulary()->bytes_of_id(id).empty();
+    if (is_ordinary && more.starts_with(in_front)) more.remove_prefix(in_front.size());
+    in_front = is_ordinary || special_tokens_->with_id(id)->is_always_found ? std::string_view() : start();
     bytes += more;
   }
   return bytes;
 }
+
+std::string_view Tokenizer::start() const { return preparation_ ? preparation_->start() : std::string_view(); }
 
 /// How many bytes of the text the token at a place took. A special token may have two names of different lengths.
 std::size_t Tokenizer::length_at(Text text, std::size_t at, TokenId id) const {
@@ -167,6 +173,11 @@ std::size_t Tokenizer::length_at(Text text, std::size_t at, TokenId id) const {
 
 std::vector<std::uint32_t> Tokenizer::ends(Text text, std::span<const TokenId> ids, Unit unit) const {
   if (preparation_) return preparation_->ends(*this, text, ids, unit);
+  return piece_ends(text, ids, unit);
+}
+
+std::vector<std::uint32_t> Tokenizer::piece_ends(Text text, std::span<const TokenId> ids, Unit unit) const {
+  if (preparation_) return preparation_->piece_ends(*this, text, ids, unit);
   std::vector<std::uint32_t> ends;
   ends.reserve(ids.size());
   std::size_t bytes = 0;

@@ -74,6 +74,12 @@ class Tokenizer {
   using Unit = tokenfare::Unit;
   std::vector<std::uint32_t> ends(Text text, std::span<const TokenId> ids, Unit unit) const;
 
+  /// The same of the ids that `encode_pieces` gave for a text that is all those pieces.
+  std::vector<std::uint32_t> piece_ends(Text pieces, std::span<const TokenId> ids, Unit unit) const;
+
+  /// See Preparation::start; empty where nothing stands in front of texts. It is ASCII.
+  std::string_view start() const;
+
  private:
   template <class Sink>
   bool walk(Text slice, Sink&& sink);

@@ -52,9 +52,20 @@ std::size_t last_that_fits(std::size_t count, std::size_t tried, Fits&& fits) {
 class Truncation {
  public:
   Truncation(Tokenizer& tokenizer, Text text, std::string_view marker)
-      : tokenizer_(tokenizer), text_(text), marker_(marker), reader_(tokenizer), before_end_(marker) {}
+      : tokenizer_(tokenizer),
+        text_(text),
+        marker_(marker),
+        reader_(tokenizer),
+        first_cut_(static_cast<std::uint32_t>(tokenizer.start().size())),
+        before_end_(marker) {}
 
-  std::uint64_t marker_tokens() { return count_read(marker_, true); }
+  /// The tokens of nothing but the marker; of a text in which nothing is left, none.
+  std::uint64_t marker_tokens() {
+    return marker_.empty() ? 0 : count_read(std::string(tokenizer_.start()).append(marker_), true);
+  }
+
+  /// The longest start that is not left: what stands in front of every text (Tokenizer::start), which is in this one.
+  std::uint32_t first_cut() const { return first_cut_; }
 
   /// Notes the borders of a start with a little more than `limit` tokens and, if wanted, those of such an end.
   void outline(std::uint64_t limit, bool to_the_end);
@@ -82,6 +93,7 @@ class Truncation {
   Outline start_;
   Outline end_;
   std::uint64_t total_ = 0;  // tokens of the text, as far as it was read
+  std::uint32_t first_cut_;
 
   // What stands before an end: tokens that are settled, and the bytes behind them.
   std::uint64_t settled_before_end_ = 0;
@@ -134,7 +146,8 @@ void Truncation::add_cuts(std::uint32_t from, std::uint32_t to, std::vector<std:
   bpe::IdList ids;
   const pretokenize::Offset end = to - from;
   tokenizer_.encode_pieces({piece.data(), 0, &end, 1}, ids);
-  for (const std::uint32_t token_end : tokenizer_.ends({piece.data(), end}, ids.view(), Tokenizer::Unit::utf8_bytes)) {
+  for (const std::uint32_t token_end :
+       tokenizer_.piece_ends({piece.data(), end}, ids.view(), Tokenizer::Unit::utf8_bytes)) {
     const std::uint32_t at = from + token_end;
     if (at < to && (text_.bytes[at] & 0xC0) != 0x80) cuts.push_back(at);
   }
@@ -160,7 +173,7 @@ std::uint32_t Truncation::best_start(std::uint64_t limit) {
   const auto& borders = start_.borders;
   const std::size_t border =
       last_that_fits(borders.size(), all_tried, [&](std::size_t i) { return i == 0 || fits(borders[i]); });
-  std::vector<std::uint32_t> cuts = {borders[border]};
+  std::vector<std::uint32_t> cuts = {std::max(borders[border], first_cut_)};
   const std::size_t last = std::min(border + 3, borders.size() - 1);  // a cut inside may fit where none at the end does
   for (std::size_t i = border; i < last; ++i) {
     add_cuts(borders[i], borders[i + 1], cuts);
@@ -224,23 +237,37 @@ std::uint32_t Truncation::best_end(std::uint64_t limit, std::uint32_t start) {
   return cuts[last_that_fits(cuts.size(), tried, [&](std::size_t i) { return i == 0 || fits(cuts[i]); })];
 }
 
-}  // namespace
-
-Result<Cut> truncate(Tokenizer& tokenizer, Text text, std::uint64_t limit, Keep keep, std::string_view marker) {
+/// Cuts a text in front of which stands what stands in front of every text.
+Result<Cut> truncate_started(Tokenizer& tokenizer, Text text, std::uint64_t limit, Keep keep, std::string_view marker) {
   Truncation truncation(tokenizer, text, marker);
   const std::uint64_t marker_tokens = truncation.marker_tokens();
   if (marker_tokens > limit) return marker_too_long(marker_tokens, limit);
-  const auto count = tokenizer.count_within(text, limit, Specials::text);
+  const auto count = tokenizer.count_within(text, limit, Specials::continued);
   if (!count) return count.error();
   if (*count) return Cut{text.size, text.size, **count};
 
   truncation.outline(limit, keep != Keep::head);
-  Cut cut{0, text.size, 0};
+  Cut cut{truncation.first_cut(), text.size, 0};
   if (keep == Keep::head) cut.head = truncation.best_start(limit);
   if (keep == Keep::middle) cut.head = truncation.best_start(marker_tokens + (limit - marker_tokens + 1) / 2);
   if (keep != Keep::head) cut.tail = truncation.best_end(limit, cut.head);
+  const bool is_nothing_left = cut.head == truncation.first_cut() && cut.tail == text.size && marker.empty();
+  if (is_nothing_left) return cut;
   cut.tokens = keep == Keep::head ? truncation.tokens_with_start(cut.head) : truncation.tokens_with_end(cut.tail);
   return cut;
+}
+
+}  // namespace
+
+Result<Cut> truncate(Tokenizer& tokenizer, Text text, std::uint64_t limit, Keep keep, std::string_view marker) {
+  const std::string_view start = tokenizer.start();
+  if (start.empty() || text.size == 0) return truncate_started(tokenizer, text, limit, keep, marker);
+  TextBuffer started;
+  const Text whole = started.hold_valid(std::string(start).append(text.view()));
+  Result<Cut> cut = truncate_started(tokenizer, whole, limit, keep, marker);
+  if (!cut) return cut;
+  const auto size = static_cast<std::uint32_t>(start.size());
+  return Cut{cut->head - size, cut->tail - size, cut->tokens};
 }
 
 Result<std::string> truncate(Tokenizer& tokenizer, std::string_view text, std::uint64_t limit, Keep keep,

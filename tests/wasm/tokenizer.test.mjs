@@ -45,7 +45,7 @@ describe('counting', () => {
 
 describe('vectors', () => {
   const { texts } = read('tokens.json');
-  for (const tokenizer of all) {
+  for (const tokenizer of all.filter(({ encoding }) => encoding in texts[0].ids)) {
     test(`of ${tokenizer.encoding} are met, ids and ends`, () => {
       for (const { name, text, ids } of texts) {
         const expected = ids[tokenizer.encoding];
@@ -131,8 +131,9 @@ describe('a text of any kind', () => {
     test(`${name} comes back from decoding as it was`, () => {
       for (const tokenizer of all) {
         const ids = tokenizer.encode(text);
-        assert.equal(tokenizer.decode(ids), text);
-        assert.deepEqual(Buffer.from(tokenizer.decodeBytes(ids)), Buffer.from(text));
+        const expected = tokenizer.encoding === 'claude2' ? text.normalize('NFKC') : text;
+        assert.equal(tokenizer.decode(ids), expected);
+        assert.deepEqual(Buffer.from(tokenizer.decodeBytes(ids)), Buffer.from(expected));
         assert.equal(tokenizer.count(text), ids.length);
       }
     });

@@ -15,16 +15,16 @@ std::uint32_t settled_units(Text text, const Settled& settled) {
   return unicode::utf16_units(text.view().substr(0, settled.bytes));
 }
 
-std::uint32_t count_settled_text(std::uint32_t tokenizer, std::uint32_t length) {
+std::uint32_t count_settled_text(std::uint32_t tokenizer, std::uint32_t length, bool goes_on) {
   const Text text = input_text(length);
-  return settled_units(text, count_settled(*tokenizers()[tokenizer], text));
+  return settled_units(text, count_settled(*tokenizers()[tokenizer], text, goes_on));
 }
 
 /// The ids as well.
-std::uint32_t encode_settled_text(std::uint32_t tokenizer, std::uint32_t length) {
+std::uint32_t encode_settled_text(std::uint32_t tokenizer, std::uint32_t length, bool goes_on) {
   static bpe::IdList ids;
   const Text text = input_text(length);
-  const Settled settled = encode_settled(*tokenizers()[tokenizer], text, ids);
+  const Settled settled = encode_settled(*tokenizers()[tokenizer], text, ids, goes_on);
   mailbox().output = address(ids.data());
   return settled_units(text, settled);
 }

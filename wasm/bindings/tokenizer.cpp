@@ -31,7 +31,9 @@ constexpr std::int32_t past_the_limit = -2;
 std::shared_ptr<const bpe::Vocabulary> shared_vocabulary(const Encoding& encoding) {
   for (const auto& tokenizer : tokenizers()) {
     if (!tokenizer || encoding.pack.empty() || tokenizer->encoding().pack != encoding.pack) continue;
-    if (tokenizer->encoding().token_limit == encoding.token_limit) return tokenizer->vocabulary();
+    const Encoding& other = tokenizer->encoding();
+    if (other.token_limit == encoding.token_limit && other.id_shift == encoding.id_shift)
+      return tokenizer->vocabulary();
   }
   return nullptr;
 }

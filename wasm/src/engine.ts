@@ -70,7 +70,8 @@ export class Engine<Module extends BorderModule> {
   /** Puts bytes into the input region. */
   writeBytes(bytes: Uint8Array): void {
     if (bytes.length > longestText) throw tooLong(bytes.length);
-    if (this.#input.length < bytes.length) this.#reserve(bytes.length);
+    // Not even nothing can be put into a view that died with a growth of memory, whose length is 0.
+    if (this.#input.length <= bytes.length) this.#reserve(bytes.length);
     this.#input.set(bytes);
   }
 

@@ -24,8 +24,8 @@ export interface TokenizerModule extends UnitsModule {
   tokensInDocument(handle: number, from: number, to: number): number;
   setMarker(length: number): void;
   truncate(handle: number, length: number, limit: number, keep: number): boolean;
-  countSettled(handle: number, length: number): number;
-  encodeSettled(handle: number, length: number): number;
+  countSettled(handle: number, length: number, goesOn: boolean): number;
+  encodeSettled(handle: number, length: number, goesOn: boolean): number;
   // Plain exports, without embind. With its first call, Emscripten puts the export itself in the place of its wrapper, so they
   // are to be looked up here at each call.
   /** Has V8 compile what is hot; see wasm/bindings/warm_up.cpp. */

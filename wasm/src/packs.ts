@@ -19,7 +19,11 @@ export type EncodingName =
   | 'deepseek_v3'
   | 'deepseek_v4'
   | 'tekken'
-  | 'claude2';
+  | 'claude2'
+  | 'mistral_v1'
+  | 'mistral_v2'
+  | 'mistral_v3'
+  | 'gemma3';
 
 export interface EncodingInfo {
   readonly name: EncodingName;
@@ -39,6 +43,8 @@ const qwen3_5 = 'encodings/qwen3_5.pack';
 const deepseek = 'encodings/deepseek_v3.pack';
 const tekken = 'encodings/tekken.pack';
 const claude2 = 'encodings/claude2.pack';
+const mistral = 'encodings/mistral.pack';
+const gemma3 = 'encodings/gemma3.pack';
 
 const urls: Record<string, () => URL> = {
   [p50k]: () => new URL('./encodings/p50k_base.pack', import.meta.url),
@@ -49,6 +55,8 @@ const urls: Record<string, () => URL> = {
   [deepseek]: () => new URL('./encodings/deepseek_v3.pack', import.meta.url),
   [tekken]: () => new URL('./encodings/tekken.pack', import.meta.url),
   [claude2]: () => new URL('./encodings/claude2.pack', import.meta.url),
+  [mistral]: () => new URL('./encodings/mistral.pack', import.meta.url),
+  [gemma3]: () => new URL('./encodings/gemma3.pack', import.meta.url),
 };
 
 const list: readonly EncodingInfo[] = Object.freeze([
@@ -66,6 +74,10 @@ const list: readonly EncodingInfo[] = Object.freeze([
   { name: 'deepseek_v4', pack: deepseek, engine: 'families' },
   { name: 'tekken', pack: tekken, engine: 'families' },
   { name: 'claude2', pack: claude2, engine: 'families' },
+  { name: 'mistral_v1', pack: mistral, engine: 'families' },
+  { name: 'mistral_v2', pack: mistral, engine: 'families' },
+  { name: 'mistral_v3', pack: mistral, engine: 'families' },
+  { name: 'gemma3', pack: gemma3, engine: 'families' },
 ]);
 
 /** The encodings that count exactly, without bringing a file. */

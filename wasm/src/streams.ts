@@ -19,10 +19,11 @@ export async function* countStream(use: () => Native, chunks: Chunks): AsyncGene
     open.arrive(chunk);
     count = engine.run((module) => {
       if (open.isWorthALook) {
-        open.settle(module.countSettled(handle, engine.write(open.whole)));
+        const units = module.countSettled(handle, engine.write(open.whole), open.goesOn);
+        open.settle(units, engine.answerLength);
         settled += engine.answerLength;
       }
-      return settled + module._count_within(handle, engine.write(open.text), Number.POSITIVE_INFINITY, asText);
+      return settled + module._count_within(handle, engine.write(open.text), Number.POSITIVE_INFINITY, open.specials);
     });
     yield count;
   }
@@ -37,15 +38,17 @@ export async function* encodeStream(use: () => Native, chunks: Chunks): AsyncGen
     open.arrive(chunk);
     if (!open.isWorthALook) continue;
     const ids = engine.run((module) => {
-      open.settle(module.encodeSettled(handle, engine.write(open.whole)));
-      return engine.ids();
+      const units = module.encodeSettled(handle, engine.write(open.whole), open.goesOn);
+      const found = engine.ids();
+      open.settle(units, found.length);
+      return found;
     });
     if (ids.length > 0) yield ids;
   }
   if (open.text === '') return;
   const { engine, handle } = use();
   yield engine.run((module) => {
-    module._encode(handle, engine.write(open.text), asText);
+    module._encode(handle, engine.write(open.text), open.specials);
     return engine.ids();
   });
 }
@@ -60,12 +63,15 @@ export function checkedChunks(chunks: Chunks): Chunks {
   );
 }
 
-/** How the engine is told that what spells a special token is text. */
+/** How the engine is told that what spells a special token is text, and that the text goes on from one before. */
 const asText = 1;
+const asContinuedText = 3;
 
 /** What has arrived and is not settled. */
 class OpenText {
   text = '';
+  /** Whether something before it is settled: then nothing stands in front of it, as it does of whole texts for some models. */
+  goesOn = false;
   #lookAt = 0;
 
   arrive(chunk: string): void {
@@ -77,12 +83,17 @@ class OpenText {
     return /[\ud800-\udbff]$/.test(this.text.slice(-1)) ? this.text.slice(0, -1) : this.text;
   }
 
+  get specials(): number {
+    return this.goesOn ? asContinuedText : asText;
+  }
+
   get isWorthALook(): boolean {
     return this.text.length >= this.#lookAt;
   }
 
-  settle(units: number): void {
+  settle(units: number, tokens: number): void {
     this.text = this.text.slice(units);
+    this.goesOn ||= tokens > 0;
     this.#lookAt = this.text.length > fewUnits ? this.text.length * 2 : 0;
   }
 }

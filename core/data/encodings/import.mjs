@@ -9,6 +9,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { families, sourceOf } from './families.mjs';
 import { readFamilyPack, writeFamilyPack } from './family-pack.mjs';
+import { importPieces } from './import-pieces.mjs';
 import { readPack, writePack } from './openai-pack.mjs';
 
 const sources = new URL('../node_modules/gpt-tokenizer/', import.meta.url);
@@ -113,4 +114,5 @@ for (const family of families) {
   });
   console.log(`${pack}: ${tokens.length} tokens in ${bytes.length} bytes, ${literals} that merging does not make`);
 }
+manifest.push(...importPieces());
 writeFileSync(new URL('manifest.json', import.meta.url), `${JSON.stringify(manifest, null, 2)}\n`);
