@@ -6,6 +6,7 @@
 #include "families/sectioned.h"
 #include "families/sections.h"
 #include "own_vocabularies/building.h"
+#include "own_vocabularies/pieces.h"
 #include "own_vocabularies/scanners.h"
 #include "unicode/normalize.h"
 #include "vocabulary_files/known.h"
@@ -60,6 +61,12 @@ std::unique_ptr<Preparation> preparation_of(const VocabularyFile& file, pretoken
   return std::make_unique<families::Sectioned>(scanner, families::cut_before_spaces, std::move(normalizer), specials);
 }
 
+std::vector<Special> added_tokens(const VocabularyFile& file) {
+  std::vector<Special> specials;
+  for (const AddedToken& token : file.added) specials.push_back({token.text, token.id, !token.is_special});
+  return specials;
+}
+
 Description description_of(const ReadVocabulary& read) {
   return {read.file.format,   read.file.pattern, read.file.tokens.size(), read.hash,
           read.recognized_as, read.known_file,   read.is_verified};
@@ -73,23 +80,18 @@ Result<OwnTokenizer> open(std::string_view bytes, const vocabulary_files::ReadOp
   if (!read) return read.error();
   const VocabularyFile& file = read->file;
 
-  const pretokenize::Scanner scanner = scanner_of(file.pattern);
-  if (scanner == nullptr) {
-    return vocabulary_files::unsupported("This version cuts no texts as this file asks for.", "Accepted are others.");
-  }
-
-  std::vector<Special> specials;
-  for (const AddedToken& token : file.added) specials.push_back({token.text, token.id, !token.is_special});
+  std::vector<Special> specials = file.has_pieces ? symbols_of(file) : added_tokens(file);
   if (auto failure = join(specials, std::move(more))) return *failure;
-  const auto vocabulary = build(file);
+  const auto vocabulary = file.has_pieces ? build_pieces(file) : build(file);
   if (!vocabulary) return vocabulary.error();
   if (auto failure = check_ids(specials, **vocabulary)) return *failure;
 
   const auto* const known = vocabulary_files::known_vocabulary(read->hash);
   Encoding encoding{};
   encoding.name = known ? known->name : "this vocabulary";
-  encoding.scanner = scanner;
-  auto preparation = preparation_of(file, encoding.scanner, specials);
+  encoding.scanner = file.has_pieces ? cut_nowhere : scanner_of(file.pattern);
+  auto preparation =
+      file.has_pieces ? preparation_of_pieces(file, specials) : preparation_of(file, encoding.scanner, specials);
   return OwnTokenizer{Tokenizer(encoding, std::move(specials), std::move(preparation), *vocabulary),
                       description_of(*read)};
 }

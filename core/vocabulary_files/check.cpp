@@ -1,5 +1,6 @@
 #include "vocabulary_files/check.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -52,6 +53,13 @@ std::optional<Error> check(const VocabularyFile& file) {
   }
   if (const auto place = repeated_id(file.tokens); place != TokenIndex::nowhere) {
     return damaged(format_of(file), "two tokens have the id " + std::to_string(file.tokens[place].id));
+  }
+  std::size_t symbols = 0;
+  for (std::uint32_t place = 0; place < file.tokens.size(); ++place) {
+    if (file.tokens[place].kind == TokenKind::user_defined) ++symbols;
+  }
+  if (std::max(file.added.size(), symbols) > most_added) {
+    return damaged(format_of(file), "it has more than 2^14 added tokens");
   }
   TokenList added;
   for (const AddedToken& token : file.added) added.add(token.text, token.id);

@@ -116,7 +116,7 @@ std::optional<Error> read_piece(std::string_view message, VocabularyFile& file) 
                        "Accepted are the types NORMAL, UNKNOWN, CONTROL, USER_DEFINED and BYTE.");
   }
   file.tokens.add(text, id, *kind, score);
-  if (*kind == TokenKind::control) file.added.push_back({std::string(text), id, true});
+  if (*kind == TokenKind::control || *kind == TokenKind::unknown) file.added.push_back({std::string(text), id, true});
   return std::nullopt;
 }
 

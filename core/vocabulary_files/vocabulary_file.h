@@ -21,6 +21,7 @@ std::string_view name_of(Format format);
 inline constexpr std::size_t most_file_bytes = std::size_t{1} << 27;
 inline constexpr std::uint32_t most_tokens = 1u << 19;
 inline constexpr std::uint32_t id_limit = 1u << 20;
+inline constexpr std::uint32_t most_added = 1u << 14;
 inline constexpr std::uint32_t most_merges = 1u << 22;
 inline constexpr std::size_t longest_token = 1u << 12;
 

@@ -67,3 +67,9 @@ export function tiktokenOf(tokens, pattern, specials = {}) {
   const { Tiktoken } = require('tiktoken');
   return new Tiktoken(`! 0 ${tokens.map((token) => token.toString('base64')).join(' ')}`, specials, pattern);
 }
+
+/** Hugging Face's tokenizers, in JavaScript. */
+export async function huggingFace(file) {
+  const { Tokenizer } = await importSource('@huggingface/tokenizers');
+  return new Tokenizer(JSON.parse(file), {});
+}

@@ -4,7 +4,16 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { loadTokenizer, loadTokenizerFrom, TokenfareError } from 'tokenfare';
 import { compare, realText, settled, strings } from './comparing.mjs';
-import { byteLevelTokens, kimi, sha256, tekken, tiktokenFile, tiktokenOf, tokenizerJson } from './files.mjs';
+import {
+  byteLevelTokens,
+  huggingFace,
+  kimi,
+  sha256,
+  tekken,
+  tiktokenFile,
+  tiktokenOf,
+  tokenizerJson,
+} from './files.mjs';
 
 /** As Meta's code has it (llama3/tokenizer.py). */
 const llamaPattern =
@@ -129,6 +138,31 @@ describe('Kimi K3', async () => {
   test('gives the ids of hypertok for letters that both know', () => {
     const expected = (text) => hypertok.encodeSync(text, { reserved: { match: [], refuse: [] } });
     say('Kimi K3 beside hypertok', compare(tokenizer, expected, settled(strings(3000, 4))));
+  });
+});
+
+describe('Gemma 2', async () => {
+  const file = tokenizerJson('gemma2');
+  const gemma = await loadTokenizerFrom(file);
+  const oracle = await huggingFace(file);
+  const expected = (text) => oracle.encode(text, { add_special_tokens: false }).ids;
+  // U+2581 is a space to SentencePiece, and special tokens are found by the other in any text.
+  const plain = function* (texts) {
+    for (const text of texts) if (!/\u2581|<(?:pad|eos|bos|unk|start_of_turn|end_of_turn)>/.test(text)) yield text;
+  };
+
+  test('is recognised and verified; texts are not cut', () => {
+    const { recognizedAs, isVerified, pattern, tokens } = gemma.vocabulary;
+    assert.deepEqual([recognizedAs, isVerified, pattern, tokens], ['Gemma 2', true, undefined, 256000]);
+  });
+
+  test('gives the ids of Hugging Face’s tokenizers', () => {
+    say('Gemma 2, strings', compare(gemma, expected, plain(strings(5000, 6))));
+    say('Gemma 2, real text', compare(gemma, expected, plain(realText(100_000, 2000))));
+    const runs = [1, 2, 3, 30, 31, 32, 33, 62, 63, 64].flatMap((n) =>
+      ['\n', ' ', '\t', '😀'].map((c) => `a${c.repeat(n)}b`),
+    );
+    compare(gemma, expected, [...runs, '<table><tr>x</tr>', ' <b> ', 'é\u0301\u{1f9ff}']);
   });
 });
 

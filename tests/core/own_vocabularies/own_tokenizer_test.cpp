@@ -152,3 +152,34 @@ TEST_CASE("ids that no token has are refused by decoding") {
   CHECK_FALSE(own.tokenizer.decode(Ids{5000}));
   CHECK(own.tokenizer.decode(Ids{5000}).error().message.find("is not a token of this vocabulary") != std::string::npos);
 }
+
+TEST_CASE("a SentencePiece model merges by score from its characters, and falls back to bytes") {
+  auto own = opened(small::model_file());
+  CHECK(ids(own, "the the") == Ids{261, 261});  // with the space that it puts before a text
+  CHECK(ids(own, "teh") == Ids{262, 263, 265, 264});
+  CHECK(ids(own, "\u00E9") == Ids{262, 3 + 0xC3, 3 + 0xA9});
+  CHECK(ids(own, "\u2581the").size() == 2);
+  CHECK(*own.tokenizer.decode(Ids{261, 3 + 0x21}) == "the!");
+  CHECK(ids(own, "a<s>", Specials::allow) == Ids{262, 3 + 'a', 1});
+}
+
+TEST_CASE("a tokenizer.json of pieces merges its list likewise") {
+  auto own = opened(small::pieces_json().dump());
+  CHECK(ids(own, "the the") == Ids{264, 264});
+  CHECK(ids(own, "\n") == Ids{258, 2 + '\n'});
+}
+
+TEST_CASE("pieces of one score are accepted only as runs of one character, which grow from the left") {
+  const auto with = [](const std::string& more) {
+    return small::pieces() + more + small::trainer() + small::normalizer();
+  };
+  auto own = opened(with(small::piece("\u2581\u2581", -99) + small::piece("\u2581\u2581\u2581", -99)));
+  CHECK(ids(own, "    ") == Ids{267, 266});  // one more is put before them
+  const auto error = refused(with(small::piece("te", -99) + small::piece("et", -99)));
+  CHECK(error.message.find("\"te\" and \"et\" have the same score") != std::string::npos);
+}
+
+TEST_CASE("symbols of a SentencePiece model are found before anything merges") {
+  auto own = opened(small::pieces() + small::piece("th\n", 0, 4) + small::trainer() + small::normalizer());
+  CHECK(ids(own, "eth\n").back() == 266);
+}

@@ -49,8 +49,8 @@ TEST_CASE("a SentencePiece model gives its pieces with their kinds and scores") 
   CHECK(file.order == MergeOrder::score);
   CHECK(file.normalizing.marks_spaces);
   CHECK(file.normalizing.begins_marked);
-  REQUIRE(file.added.size() == 2);
-  CHECK(file.added[0].text == "<s>");
+  REQUIRE(file.added.size() == 3);
+  CHECK(file.added[1].text == "<s>");
 }
 
 TEST_CASE("a SentencePiece model of another kind is refused with what it says") {
@@ -98,7 +98,8 @@ TEST_CASE("a format can be asked for by its name, and then the file must be of i
     CHECK(format_named(name_of(format)) == format);
   }
   CHECK_FALSE(format_named("wordpiece"));
-  CHECK(refusal(tekken_json().dump(), {Format::tokenizer_json, {}}).find("model must be an object, and is missing.") != std::string::npos);
+  CHECK(refusal(tekken_json().dump(), {Format::tokenizer_json, {}}).find("model must be an object, and is missing.") !=
+        std::string::npos);
   CHECK(refusal("hello", {Format::sentencepiece, {}}).find("SentencePiece model") != std::string::npos);
 }
 
