@@ -69,7 +69,7 @@ export function tiktokenOf(tokens, pattern, specials = {}) {
 }
 
 /** Hugging Face's tokenizers, in JavaScript. */
-export async function huggingFace(file) {
-  const { Tokenizer } = await importSource('@huggingface/tokenizers');
+export function huggingFace(file) {
+  const { Tokenizer } = source('@huggingface/tokenizers');
   return new Tokenizer(JSON.parse(file), {});
 }
