@@ -15,7 +15,7 @@ const texts = (count, salt) => {
   return Array.from({ length: count }, () => generate(random));
 };
 /** These take a text as it is. */
-const unchanged = ['deepseek_v3', 'deepseek_v4', 'tekken'];
+const unchanged = ['deepseek_v3', 'deepseek_v4', 'tekken', 'mistral_v1', 'mistral_v2', 'mistral_v3', 'gemma3'];
 const asText = { specials: 'text' };
 const some = ['', 'cafe\u0301 <think>x</think> ﬁn', 'e\u0301'.repeat(50), 'a\u0327\u0301b  가 \n\n 中文 ', '１２３ ½'];
 
