@@ -30,6 +30,16 @@ test('a model without a public tokenizer has an interval, in tokens and in money
   assert.match(input.source, /recorded counts/);
 });
 
+test('an estimate goes without a vocabulary that is spared, with a wider interval', async () => {
+  const request = { model: 'claude-opus-5', text: text.repeat(40), on: '2026-11-21' };
+  const { input } = await estimate(request);
+  const { input: spared } = await estimate(request, { without: ['claude2'] });
+  assert.match(spared.method, /o200k_base/);
+  assert.ok((spared.high - spared.low) * input.tokens > (input.high - input.low) * spared.tokens);
+  const exact = await estimate({ ...request, model: 'gpt-6-sol' }, { without: ['o200k_base'] });
+  assert.equal(exact.input.precision, 'exact', 'what has no other way is loaded all the same');
+});
+
 test('Llama 3 never has more tokens than cl100k_base', async () => {
   const prompt = text.repeat(40);
   const { input } = await estimate({ model: 'llama-3-70b', text: prompt, on: '2024-05-01' });

@@ -125,17 +125,30 @@ test('the same prompt is shown on other models, which the person chooses and whi
       await elsewhere.locator('tr', { hasText: 'gpt-6-luna' }).innerText(),
       /7[\s\S]*\$0\.0000\d\d[\s\S]*exact[\s\S]*0\.05×/,
     );
-    await elsewhere.getByRole('button', { name: 'Remove mistral-large-2512 from the comparison' }).click();
+    await elsewhere.getByRole('button', { name: 'Remove gpt-oss-120b from the comparison' }).click();
     await elsewhere.getByRole('button', { name: 'Add a model' }).click();
-    await tab.page.getByRole('combobox').fill('grok-4.7');
+    await tab.page.getByRole('combobox').fill('grok-4.5');
     await tab.page.keyboard.press('Enter');
-    await elsewhere.getByRole('button', { name: 'grok-4.7', exact: true }).waitFor();
+    await elsewhere.getByRole('button', { name: 'grok-4.5', exact: true }).waitFor();
     const chosen = await names();
     await tab.page.reload();
-    await elsewhere.getByRole('button', { name: 'grok-4.7', exact: true }).waitFor();
+    await elsewhere.getByRole('button', { name: 'grok-4.5', exact: true }).waitFor();
     assert.deepEqual(await names(), chosen);
-    await elsewhere.getByRole('button', { name: 'grok-4.7', exact: true }).click();
-    await tab.fare.getByRole('button', { name: 'Model: grok-4.7' }).waitFor();
+    await elsewhere.getByRole('button', { name: 'grok-4.5', exact: true }).click();
+    await tab.fare.getByRole('button', { name: 'Model: grok-4.5' }).waitFor();
+  }));
+
+test('a first prompt fetches one vocabulary, whatever it is compared with, and Claude chosen fetches its own', () =>
+  withTab(async (tab) => {
+    const fetched = [];
+    tab.page.on('request', (request) => fetched.push(request.url().match(/(\w+)(?:-[\w-]+)?\.(?:pack|wasm)$/)?.[1]));
+    await tab.page.reload();
+    await tab.write(seed);
+    await tab.fare.locator('tf-elsewhere tr', { hasText: 'claude-sonnet-5-5' }).getByText('≈').first().waitFor();
+    assert.deepEqual([...new Set(fetched.filter(Boolean))].toSorted(), ['engine', 'fare', 'o200k_base']);
+    await tab.choose('claude-sonnet-5-5');
+    assert.match(await tab.tokens(), /^≈ \d+$/);
+    assert.ok(fetched.includes('claude2') && fetched.includes('families'), fetched.join(' '));
   }));
 
 test('the prompt, the model and the output are there after a reload', () =>

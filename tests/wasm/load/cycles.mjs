@@ -1,12 +1,13 @@
 // A process that loads and lets go of tokenizers again and again, and prints what memory that has taken, in bytes:
 // `node --expose-gc cycles.mjs <kind> <encoding> <cycles>`.
 import { setTimeout } from 'node:timers/promises';
-import { loadTokenizer } from 'tokenfare';
+import { encodings, loadTokenizer } from 'tokenfare';
 import { openPool } from 'tokenfare/pool';
 import { loadEngine, readPack } from '../../../build/package/internals.js';
 
 const [kind, encoding, cycles] = process.argv.slice(2);
-const bytes = await readPack(`encodings/${encoding === 'gpt2' ? 'p50k_base' : encoding}.pack`, {});
+const info = encodings().find(({ name }) => name === encoding);
+const bytes = await readPack(info, {});
 const text = 'Explain quantum computing in simple terms. 中文 😀 '.repeat(20);
 const kept = [];
 

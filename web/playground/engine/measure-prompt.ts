@@ -1,5 +1,13 @@
 // One prompt from text to fare, in steps: first its tokens, then the chosen model's fare, then the others'.
-import { compare, explain, loadTokenizer, type PriceBook, type Tokenizer } from 'tokenfare';
+import {
+  compare,
+  type EncodingName,
+  encodings,
+  explain,
+  loadTokenizer,
+  type PriceBook,
+  type Tokenizer,
+} from 'tokenfare';
 import { failureOf } from './failure.ts';
 import { watchedFetch } from './pack-files.ts';
 import type {
@@ -73,10 +81,23 @@ function byEncoding(models: readonly string[], prices: PriceBook, refused: Map<s
   return [...groups.values()];
 }
 
+/**
+ * Vocabularies that nobody asked for: where models are only compared with, their estimates go by the one that is here. The one
+ * that a model with an exact count needs is fetched in any case.
+ */
+function spared(request: MeasureRequest, models: readonly string[]): EncodingName[] {
+  if (models.includes(request.model)) return [];
+  return encodings().flatMap(({ name }) => (name === 'o200k_base' ? [] : [name]));
+}
+
 /** One row a model. If one of them cannot be priced, each is asked alone, so that the others keep their numbers. */
 async function rowsOf(request: MeasureRequest, models: readonly string[], prices: PriceBook): Promise<ElsewhereRow[]> {
   try {
-    const estimates = await compare(callOf(request), models, { prices, fetch: watchedFetch });
+    const estimates = await compare(callOf(request), models, {
+      prices,
+      fetch: watchedFetch,
+      without: spared(request, models),
+    });
     return estimates.map((estimate, index) => ({ model: models[index] as string, estimate }));
   } catch (error) {
     const [only, ...others] = models;

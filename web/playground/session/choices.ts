@@ -21,7 +21,7 @@ const key = 'tokenfare.choices';
 export const defaults: Choices = {
   model: 'gpt-6-sol',
   expectedOutput: 150,
-  elsewhere: ['gpt-6-luna', 'claude-sonnet-5-5', 'gemini-4-argon', 'deepseek-flash', 'mistral-large-2512'],
+  elsewhere: ['gpt-6-luna', 'claude-sonnet-5-5', 'gemini-4-argon', 'grok-4.7', 'gpt-oss-120b'], // no other vocabulary
   mode: 'text',
   showTokens: true,
   showWhitespace: false,
