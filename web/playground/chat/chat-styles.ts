@@ -104,8 +104,12 @@ export const chatStyles = css`
   .numbers {
     display: flex;
     flex-wrap: wrap;
+    gap: 0.5rem 1.25rem;
+  }
+  .numbers div {
+    display: flex;
     align-items: center;
-    gap: 0.5rem 0.75rem;
+    gap: 0.75rem;
   }
   .numbers tf-count-field {
     width: 5rem;

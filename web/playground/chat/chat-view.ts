@@ -119,12 +119,12 @@ export class ChatView extends LitElement {
           ></textarea></label>
       ${problem ? html`<p id="tools-problem" class="problem">${problem}</p>` : nothing}
       <div class="numbers">
-        <span class="label">${say('chat.pdfPages')}</span>
-        <tf-count-field .value=${chat.pdfPages} .label=${say('chat.pdfPages')}
-          @count=${({ detail }: CustomEvent<number>) => this.#set({ pdfPages: detail })}></tf-count-field>
-        <span class="label">${say('chat.audioSeconds')}</span>
-        <tf-count-field .value=${chat.audioSeconds} .label=${say('chat.audioSeconds')}
-          @count=${({ detail }: CustomEvent<number>) => this.#set({ audioSeconds: detail })}></tf-count-field>
+        <div><span class="label">${say('chat.pdfPages')}</span>
+          <tf-count-field .value=${chat.pdfPages} .label=${say('chat.pdfPages')}
+            @count=${({ detail }: CustomEvent<number>) => this.#set({ pdfPages: detail })}></tf-count-field></div>
+        <div><span class="label">${say('chat.audioSeconds')}</span>
+          <tf-count-field .value=${chat.audioSeconds} .label=${say('chat.audioSeconds')}
+            @count=${({ detail }: CustomEvent<number>) => this.#set({ audioSeconds: detail })}></tf-count-field></div>
       </div>
     </div>`;
   }

@@ -127,7 +127,7 @@ export class FareColumn extends LitElement {
       <div class="rest">
         ${
           session.choices.mode === 'chat'
-            ? html`<section class="plain"><tf-input-parts .session=${session}></tf-input-parts></section>`
+            ? html`<section><tf-input-parts .session=${session}></tf-input-parts></section>`
             : nothing
         }
         <section><tf-context-window .session=${session}></tf-context-window></section>
