@@ -6,7 +6,7 @@ namespace tokenfare::vocabulary_files {
 
 float ProtobufReader::Field::as_float() const {
   const auto bits = static_cast<std::uint32_t>(value);
-  float result;
+  float result = 0;
   std::memcpy(&result, &bits, sizeof result);
   return result;
 }

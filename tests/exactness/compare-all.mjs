@@ -1,6 +1,6 @@
 // Spreads the comparison of all encodings over two threads, and hands out each result as soon as it is there.
 import { Worker } from 'node:worker_threads';
-import { familyNames } from './family-oracle.mjs';
+import { familyNames, slowNames } from './family-oracle.mjs';
 import { allNames } from './oracle.mjs';
 
 const threads = 2;
@@ -13,10 +13,10 @@ export const plans = {
 
 /**
  * In how many contexts each code point stands: half as many where another encoding has the same pattern and tokens. For other
- * families none in an ordinary run, and three of all, because their oracles are slower.
+ * families none in an ordinary run, and three or one of all, because their oracles are slower.
  */
 export function contextCount(plan, encoding) {
-  if (familyNames.includes(encoding)) return Math.floor(plan.contextCount / 4);
+  if (familyNames.includes(encoding)) return Math.floor(plan.contextCount / (slowNames.includes(encoding) ? 12 : 4));
   const isFirst = ['o200k_base', 'cl100k_base', 'p50k_base'].includes(encoding);
   return isFirst ? plan.contextCount : Math.ceil(plan.contextCount / 2);
 }

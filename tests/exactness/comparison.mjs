@@ -32,6 +32,10 @@ export class Comparison {
   /** Compares ids, counts, limits, ends and decoding of one text, with special tokens both ways. */
   text(text) {
     this.texts += 1;
+    this.#compare(text);
+  }
+
+  #compare(text) {
     const difference = this.#difference(text);
     if (difference === undefined) return;
     const shortest = shrink(text, (shorter) => this.#difference(shorter) !== undefined);
@@ -56,7 +60,7 @@ export class Comparison {
     const expected = isOther ? [] : this.#oracle.withSpecials(text);
     if (!isOther && equal(this.#tokenizer.encode(text, { specials: 'allow' }), expected)) return;
     const before = this.differences.length;
-    for (const slice of slicesOf(text)) this.text(slice);
+    for (const slice of slicesOf(text)) this.#compare(slice);
     if (isOther) return;
     if (this.differences.length === before) this.#report(text.slice(0, 200), 'ids, only when joined');
   }
