@@ -20,12 +20,9 @@ constexpr std::uint64_t tekken_checksum = 0x56C697D67FDAB162;
 constexpr std::uint64_t claude2_checksum = 0xB32D0D991A63AEF2;
 
 /// What cuts pieces is named in the encoding as well, because a preparation knows no encoding.
-template <pretokenize::Scanner scanner, bool (*normalizer)(std::string_view, unicode::NormalizedText&),
-          std::vector<Special> (*specials)()>
+template <pretokenize::Scanner scanner, auto normalizer, std::vector<Special> (*specials)()>
 std::unique_ptr<Preparation> sectioned() {
-  unicode::Normalizer normalize;
-  if constexpr (normalizer != nullptr) normalize = normalizer;
-  return std::make_unique<Sectioned>(scanner, cut_before_spaces, std::move(normalize), specials());
+  return std::make_unique<Sectioned>(scanner, cut_before_spaces, unicode::Normalizer(normalizer), specials());
 }
 
 using pretokenize::cut_deepseek;
