@@ -82,6 +82,18 @@ export type { ChatMessage, ContentPart, ReasoningLevel, RequestContent, ToolCall
 export type { Chunks } from './streams.js';
 export type { TextKind } from './text-kind.js';
 export type { CountOptions, EncodeOptions, Specials, Tokenizer, Tokens } from './tokenizer.js';
+export { TokenTracker } from './tracker.js';
+export { costInterval } from './tracker-counts.js';
+export type { TrackerEvents } from './tracker-events.js';
+export {
+  type FormatOptions,
+  type FormatStyle,
+  formatEntry,
+  formatSummary,
+  type SummaryToFormat,
+} from './tracker-format.js';
+export type { CallOptions, LogOptions, TrackerOptions, TrackOptions } from './tracker-options.js';
+export type { KeepText } from './tracker-text.js';
 export type { TruncateOptions } from './truncate.js';
 export type { Usage, UsageKind } from './usage.js';
 
