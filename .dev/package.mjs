@@ -53,6 +53,7 @@ export async function assemblePackage() {
     await put(`${module}.wasm`, readFileSync(join(bindings, `${module}.wasm`)));
   }
   for (const { path, contents } of await bundle(build)) await put(relative(target, path), contents);
+  for (const { path, contents } of await bundleCommand(build)) await put(relative(target, path), contents);
 
   for (const name of files(packs, ['.pack'])) await putPack(name);
 
@@ -104,6 +105,40 @@ async function bundle(build) {
     write: false,
     format: 'esm',
     target: 'es2022',
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
+  return result.outputFiles;
+}
+
+/**
+ * The command: one file that uses the package beside it, by its public names. CommonJS inside it asks for modules of Node
+ * with `require`, which a module does not have by itself.
+ */
+async function bundleCommand(build) {
+  const { exports, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const ownPackage = {
+    name: 'own package',
+    setup({ onResolve }) {
+      onResolve({ filter: /^tokenfare(\/|$)/ }, ({ path }) => {
+        const file = exports[path.replace('tokenfare', '.')].default;
+        return { path: `./${basename(file)}`, external: true };
+      });
+    },
+  };
+  const require = "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);";
+  const result = await build({
+    entryPoints: { cli: join(root, 'wasm/cli/main.ts') },
+    outdir: target,
+    plugins: [ownPackage],
+    banner: { js: `#!/usr/bin/env node\n${require}` },
+    define: { VERSION: JSON.stringify(version) },
+    bundle: true,
+    write: false,
+    minifySyntax: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
     legalComments: 'none',
     logLevel: 'silent',
   });

@@ -17,6 +17,7 @@ export const everyday = {
   package: () => nodeTests('tests/wasm'),
   architecture: () => nodeTests('tests/architecture'),
   commands: () => nodeTests('tests/commands'),
+  cli: () => nodeTests('tests/cli'),
   readme: () => nodeTests('tests/readme'),
   page: () => nodeTests('tests/web', { concurrency: 1 }),
   hosts: async () => {

@@ -23,7 +23,7 @@ function closure(names, found = new Set()) {
 }
 
 test('every bundled library has its licence in THIRD_PARTY_NOTICES.md, word for word', () => {
-  const files = sources('web/*.ts', 'web/**/*.ts', 'web/**/*.css', 'wasm/src/*.ts', 'wasm/src/**/*.ts');
+  const files = sources('web/*.ts', 'web/**/*.ts', 'web/**/*.css', 'wasm/src/*.ts', 'wasm/**/*.ts');
   const shipped = files.filter(({ path }) => !path.startsWith('web/bundling/') && !path.endsWith('.config.ts'));
   const names = shipped.flatMap(importsOf).map(({ name }) => name);
   const packages = [...closure(names.filter((name) => !/^(?:\.|node:|virtual:|tokenfare)/.test(name)))];

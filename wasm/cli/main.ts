@@ -1,0 +1,44 @@
+// The command `tokenfare`. Each command is a file in commands/; what they share of arguments is in options.ts, of output in
+// terminal.ts. What a command answers goes to stdout, everything else to stderr, so that the answer can be piped on.
+import { Command, CommanderError } from 'commander';
+import { compareCommand } from './commands/compare.js';
+import { costCommand } from './commands/cost.js';
+import { countCommand } from './commands/count.js';
+import { modelsCommand } from './commands/models.js';
+import { pricesCommand } from './commands/prices.js';
+import { exitCode, report } from './failure.js';
+import { print } from './terminal.js';
+
+/** Of the package; set when it is built. */
+declare const VERSION: string;
+
+const help = `
+Exit codes: 0 done, 1 failed, 2 asked wrongly, 3 over a budget or a limit.
+Everything is counted and kept on this machine.`;
+
+function program(): Command {
+  const all = new Command('tokenfare')
+    .description('Know the fare before the ride: exact tokens and exact cost of model calls.')
+    .version(VERSION, '-V, --version')
+    .addHelpText('after', help);
+  for (const command of [countCommand(), costCommand(), compareCommand(), modelsCommand(), pricesCommand()]) {
+    all.addCommand(command);
+  }
+  for (const command of [all, ...all.commands]) {
+    command.exitOverride().configureOutput({ writeErr: () => undefined, writeOut: (text) => print(text.trimEnd()) });
+  }
+  return all;
+}
+
+// Who reads no further (`| head`) needs no more.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
+try {
+  const all = program();
+  if (process.argv.length > 2) await all.parseAsync();
+  else all.outputHelp();
+} catch (error) {
+  // Help and version leave by an exception as well.
+  if (!(error instanceof CommanderError && error.exitCode === 0)) report(error, process.argv.includes('--json'));
+  process.exitCode = exitCode(error);
+}
