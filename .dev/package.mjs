@@ -23,6 +23,7 @@ const bundled = 'dexie';
 const entries = {
   index: 'index',
   browser: 'browser',
+  node: 'node',
   pool: 'pool',
   'pool-worker': 'pool/pool-worker',
   internals: 'internals',
@@ -101,6 +102,7 @@ async function bundle(build) {
     alias: { [bundled]: join(root, 'node_modules/dexie/dist/modern/dexie.min.mjs') },
     plugins: [glue],
     bundle: true,
+    external: ['node:*'],
     splitting: true,
     write: false,
     format: 'esm',

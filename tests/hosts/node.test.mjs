@@ -76,11 +76,13 @@ describe('the package in Node', () => {
     await project.write({
       'typed.ts': `import { countTokens, type Tokenizer, TokenfareError, loadTokenizer } from 'tokenfare';
 import { openIndexedDbStore } from 'tokenfare/browser';
+import { openFileStore, type FileStoreOptions } from 'tokenfare/node';
 import { openPool, type PoolProgress } from 'tokenfare/pool';
 export const count: number = await countTokens('${prompt}', 'cl100k_base');
 export const load: (name: string) => Promise<Tokenizer> = (name) => loadTokenizer(name);
 export const code = (error: TokenfareError): string => error.code;
 export const open: (name?: string) => Promise<unknown> = openIndexedDbStore;
+export const files: (options: FileStoreOptions) => Promise<unknown> = (options) => openFileStore('log', options);
 export const far = ({ units, totalUnits }: PoolProgress): number => units / totalUnits;
 export const all: Uint32Array = await (await openPool('gpt-4')).countAll(['${prompt}'], { onProgress: far });
 // @ts-expect-error a count takes a name or a model

@@ -15,7 +15,7 @@ const union = (source, name) =>
 
 test('api.md names everything that is exported', () => {
   const page = read('docs/api.md');
-  for (const module of ['index', 'browser', 'pool']) {
+  for (const module of ['index', 'browser', 'node', 'pool']) {
     const names = exportedNames(read(`build/package/${module}.d.ts`));
     assert.ok(names.length > 5);
     const silent = names.filter((name) => !new RegExp(`\`[^\`\\n]*\\b${name}\\b[^\`\\n]*\``).test(page));

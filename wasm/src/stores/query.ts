@@ -76,14 +76,25 @@ export function order([aTime, aId]: Place, [bTime, bId]: Place): number {
 export function checkEntries(entries: readonly Entry[]): void {
   if (!Array.isArray(entries)) throw invalid('entries must be a list of entries.');
   entries.forEach((entry: Partial<Entry> | null, index) => {
-    const { id, time } = entry ?? {};
-    if (typeof id !== 'string' || id === '' || [...id].length > MAX_ID_LENGTH) {
-      throw invalid(`entries[${index}].id must be a text of 1 to ${MAX_ID_LENGTH} characters.`);
-    }
-    if (typeof time !== 'string' || !TIME.test(time) || Number.isNaN(Date.parse(time))) {
+    if (!isId(entry?.id)) throw invalid(`entries[${index}].id must be a text of 1 to ${MAX_ID_LENGTH} characters.`);
+    if (!isTime(entry?.time)) {
       throw invalid(`entries[${index}].time must be a UTC time such as 2026-11-21T17:26:53.120Z.`);
     }
   });
+}
+
+/** Whether a store can find this again. */
+export function isEntry(value: unknown): value is Entry {
+  const { id, time } = (value ?? {}) as Partial<Entry>;
+  return isId(id) && isTime(time);
+}
+
+function isId(id: unknown): id is string {
+  return typeof id === 'string' && id !== '' && (id.length <= MAX_ID_LENGTH || [...id].length <= MAX_ID_LENGTH);
+}
+
+function isTime(time: unknown): time is string {
+  return typeof time === 'string' && TIME.test(time) && !Number.isNaN(Date.parse(time));
 }
 
 /** Calls a listener; what it throws becomes an uncaught error of its own and disturbs neither store nor others. */

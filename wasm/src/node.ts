@@ -1,0 +1,6 @@
+// `tokenfare/node`: the log where a program keeps it, in a folder of files.
+
+export type { Entry } from './entry.js';
+export { type FileStoreOptions, openFileStore } from './node/file-store.js';
+export { openMemoryStore } from './stores/memory-store.js';
+export type { EntryQuery, Page, PageQuery, Store, StoreChange } from './stores/store.js';

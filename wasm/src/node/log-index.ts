@@ -1,0 +1,230 @@
+// What is known of the files of a log without holding their entries: where each entry stands, and which ids there are.
+// It is brought up to date before each answer by reading what came to the files since, whoever wrote it.
+//
+// An id that stands in the log twice, because two processes wrote it in the same moment, is the entry that stands
+// first: on the earlier day, and there further up.
+
+import { type FileHandle, open } from 'node:fs/promises';
+import type { Entry } from '../entry.js';
+import { TokenfareError } from '../errors.js';
+import { EntryRows, type Row } from './entry-rows.js';
+import { hashOf, IdTable } from './id-table.js';
+import { entryOf } from './json-lines.js';
+import { type Line, linesOf } from './lines.js';
+import type { DayName, LogFolder } from './log-folder.js';
+import { timeOfDay } from './stretches.js';
+
+/** What is known of one day's file. */
+export interface DayFile extends DayName {
+  readonly inode: number;
+  /** A number that no other file of this index has had. */
+  readonly number: number;
+  readonly rows: EntryRows;
+  /** Up to here each line has been read. */
+  read: number;
+  /** How large the file was then. */
+  size: number;
+  /** A last line that is no entry yet: it is being written, or its writer was killed. */
+  open: { start: number; bytes: number } | undefined;
+  /** Where such a line was when it was reported. */
+  reported: number;
+}
+
+interface Place {
+  readonly file: DayFile;
+  readonly row: number;
+}
+
+/** The file is another than the one that was looked at. Whoever meets this looks again. */
+export class Replaced extends Error {}
+
+const RUN = 1 << 20;
+const GAP = 1 << 14;
+
+export class LogIndex {
+  readonly #folder: LogFolder;
+  readonly #onDamage: (damage: TokenfareError) => void;
+  readonly #days = new Map<string, DayFile>();
+  readonly #files = new Map<number, DayFile>();
+  readonly #ids = new IdTable();
+  #numbers = 0;
+  #version = 0;
+
+  constructor(folder: LogFolder, onDamage: (damage: TokenfareError) => void) {
+    this.#folder = folder;
+    this.#onDamage = onDamage;
+  }
+
+  /** Another number whenever entries came or went. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** Oldest first. */
+  get days(): DayFile[] {
+    return [...this.#days.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
+  }
+
+  get count(): number {
+    return this.days.reduce((sum, { rows }) => sum + rows.count, 0);
+  }
+
+  get hasOpenLine(): boolean {
+    return this.days.some(({ open }) => open !== undefined);
+  }
+
+  /** Reads what came to the files since the last time. */
+  async catchUp(): Promise<void> {
+    const days = this.#folder.days();
+    for (const [day, generations] of days) {
+      if (generations.length > 1) await this.#folder.finish(day);
+      const generation = generations.at(-1) as number;
+      const found = this.#folder.look({ day, generation });
+      if (!found) throw new Replaced();
+      await this.#follow({ day, generation }, found);
+    }
+    for (const file of this.days) if (!days.has(file.day)) this.#forget(file);
+  }
+
+  /** The entries with these ids, by id. */
+  async entriesOf(ids: Iterable<string>): Promise<Map<string, Entry>> {
+    const wanted = new Set(ids);
+    const rows = new Map<DayFile, number[]>();
+    for (const id of wanted) {
+      for (const { file, row } of this.#seatsOf(id)) rows.set(file, [...(rows.get(file) ?? []), row]);
+    }
+    const found = new Map<string, Entry>();
+    for (const [file, chosen] of rows) {
+      for (const entry of await this.entriesAt(file, chosen)) if (wanted.has(entry.id)) found.set(entry.id, entry);
+    }
+    return found;
+  }
+
+  /** The entries of some rows of a file, in the order of the file. */
+  async entriesAt(file: DayFile, chosen: readonly number[]): Promise<Entry[]> {
+    return this.reading(file, async (handle) => {
+      const rows = [...chosen].sort((a, b) => a - b).map((row) => file.rows.at(row));
+      const entries: Entry[] = [];
+      for (let at = 0; at < rows.length; ) {
+        // Rows near each other are read at once.
+        const { start } = rows[at] as (typeof rows)[number];
+        let end = start;
+        let next = at;
+        for (let row = rows[next]; row && row.start - end <= GAP; row = rows[++next]) {
+          if (next > at && row.start + row.bytes - start > RUN) break;
+          end = row.start + row.bytes;
+        }
+        const part = Buffer.allocUnsafe(end - start);
+        await handle.read(part, 0, part.length, start);
+        for (const row of rows.slice(at, next)) {
+          const entry = entryOf(part.subarray(row.start - start, row.start - start + row.bytes), file.day);
+          if (!entry) throw new Replaced();
+          entries.push(entry);
+        }
+        at = next;
+      }
+      return entries;
+    });
+  }
+
+  /** Opens a file for reading while `work` runs. Throws Replaced if it is another one by now. */
+  async reading<T>(file: DayFile, work: (handle: FileHandle) => Promise<T>): Promise<T> {
+    const handle = await open(this.#folder.pathOf(file), 'r').catch((error) => {
+      throw error.code === 'ENOENT' ? new Replaced() : error;
+    });
+    try {
+      if ((await handle.stat()).ino !== file.inode) throw new Replaced();
+      return await work(handle);
+    } finally {
+      await handle.close();
+    }
+  }
+
+  async #follow(name: DayName, { inode, size }: { inode: number; size: number }): Promise<void> {
+    let file = this.#days.get(name.day);
+    if (file && (file.generation !== name.generation || file.inode !== inode || size < file.size)) {
+      this.#forget(file);
+      file = undefined;
+    }
+    if (!file) {
+      const number = ++this.#numbers;
+      file = { ...name, inode, number, rows: new EntryRows(), read: 0, size: 0, open: undefined, reported: -1 };
+      this.#days.set(name.day, file);
+      this.#files.set(number, file);
+    }
+    if (size > file.size) await this.#readOn(file, size);
+  }
+
+  async #readOn(file: DayFile, size: number): Promise<void> {
+    await this.reading(file, async (handle) => {
+      file.open = undefined;
+      for await (const lines of linesOf(handle, file.read, size)) {
+        for (const line of lines) {
+          const doubt = this.#take(file, line);
+          if (doubt) await doubt;
+        }
+      }
+      file.size = size;
+    });
+  }
+
+  /** Takes a line in. A promise if its id may be there already, which takes a look at the disk. */
+  #take(file: DayFile, { start, bytes, isEnded }: Line): Promise<void> | undefined {
+    const entry = entryOf(bytes, file.day);
+    // An object is whole with its last brace, and no part of it is one: without a line break it is whole, too.
+    if (!entry && !isEnded) file.open = { start, bytes: bytes.length };
+    else file.read = start + bytes.length;
+    if (!entry) return isEnded ? void this.#report(file, start, bytes.length) : undefined;
+    const row = { time: timeOfDay(entry.time), start, bytes: bytes.length };
+    const seats = this.#seatsOf(entry.id);
+    if (seats.length === 0) return void this.#add(file, entry, row);
+    return this.#addIfFirst(file, entry, row, seats);
+  }
+
+  #add(file: DayFile, { id }: Entry, row: Row): void {
+    const hash = hashOf(id);
+    this.#ids.add(hash, { file: file.number, row: file.rows.add(row, hash) }, (number) => this.#files.has(number));
+    this.#version += 1;
+  }
+
+  async #addIfFirst(file: DayFile, entry: Entry, row: Row, seats: readonly Place[]): Promise<void> {
+    for (const other of seats) {
+      const [there] = await this.entriesAt(other.file, [other.row]);
+      if (there?.id !== entry.id) continue;
+      if (other.file.day <= file.day) return;
+      other.file.rows.drop(other.row);
+    }
+    this.#add(file, entry, row);
+  }
+
+  /** Where entries stand whose ids have the hash of this one: mostly nowhere. */
+  #seatsOf(id: string): Place[] {
+    return this.#ids.find(hashOf(id)).flatMap(({ file, row }) => {
+      const known = this.#files.get(file);
+      return known?.rows.isKept(row) ? [{ file: known, row }] : [];
+    });
+  }
+
+  #forget(file: DayFile): void {
+    this.#days.delete(file.day);
+    this.#files.delete(file.number);
+    if (file.rows.count > 0) this.#version += 1;
+  }
+
+  /** Reports the lines that have no end, once each. They stay where they are. */
+  reportOpenLines(): void {
+    for (const file of this.days) {
+      if (file.open) this.#report(file, file.open.start, file.open.bytes);
+    }
+  }
+
+  #report(file: DayFile, start: number, bytes: number): void {
+    if (file.reported === start) return;
+    file.reported = start;
+    const path = this.#folder.pathOf(file);
+    const message =
+      `${path} has a line at byte ${start} that is no entry: its writer was stopped in the middle, or it was changed. ` +
+      'It is left out; all other lines are read.';
+    this.#onDamage(new TokenfareError('damagedLog', message, { file: path, byte: start, bytes }));
+  }
+}
