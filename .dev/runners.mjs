@@ -18,6 +18,7 @@ export const everyday = {
   architecture: () => nodeTests('tests/architecture'),
   commands: () => nodeTests('tests/commands'),
   cli: () => nodeTests('tests/cli'),
+  examples: () => nodeTests('tests/examples'),
   readme: () => nodeTests('tests/readme'),
   page: () => nodeTests('tests/web', { concurrency: 1 }),
   hosts: async () => {
