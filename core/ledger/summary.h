@@ -1,26 +1,67 @@
-// What a list of entries comes to, exactly: each cost is a whole number of picodollars, and their sum is checked.
+// Summaries: what the rows of a rollup table come to, as a whole and by any of their dimensions. No entry is read.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
-#include "json/writer.h"
-#include "ledger/entry.h"
+#include "ledger/period.h"
+#include "ledger/rollup.h"
 
 namespace tokenfare {
 
-struct Summary {
-  std::uint64_t calls = 0;
-  std::uint64_t input = 0;  // tokens, as in EntrySums
-  std::uint64_t output = 0;
-  std::uint64_t total = 0;
-  Money cost;
+/// What rows are told apart by.
+struct Dimension {
+  enum class Kind : std::uint8_t { model, operation, session, metadata, period };
+  Kind kind = Kind::model;
+  std::size_t place = 0;        // of a key of metadata, among the table's
+  Period period = Period::day;  // of a period
 };
 
-/// `amount_too_large` past 2^53 - 1 tokens or 128 bits of money.
-Result<Summary> summarize(const std::vector<Entry>& entries);
+/// A dimension that is a text must be one of these.
+struct Condition {
+  Dimension dimension;
+  std::vector<std::string> accepted;
+};
 
-/// {"calls":2,"tokens":{"input":16,"output":300,"total":316},"cost":{"usd":"0.01848"}}
-void write_summary(json::Writer& writer, const Summary& summary);
+/// Which rows: all conditions must hold.
+struct RowFilter {
+  std::vector<Condition> where;
+  std::optional<std::int64_t> since;  // a quarter; inclusive
+  std::optional<std::int64_t> until;  // exclusive
+};
+
+/// The rows of a filter, in no order.
+std::vector<const RollupRow*> rows_of(const RollupTable& table, const RowFilter& filter);
+
+/// At most so many dimensions at once.
+inline constexpr std::size_t most_dimensions = 4;
+
+struct SummaryOptions {
+  std::vector<Dimension> by;
+  RowFilter filter;
+  Zone zone;
+};
+
+/// The number of a row in a dimension: of a text, or of a period.
+std::int64_t value_in(const RollupRow& row, const Dimension& dimension, const RollupTable& table, const Zone& zone);
+
+struct SummaryGroup {
+  std::array<std::int64_t, most_dimensions> key = {};  // by SummaryOptions::by, as value_in has it
+  CallTotals totals;
+};
+
+struct Summary {
+  CallTotals totals;
+  std::vector<SummaryGroup> groups;   // by key: periods by time, texts by their bytes; none if `by` is empty
+  std::optional<std::int64_t> first;  // quarters that have calls
+  std::optional<std::int64_t> last;
+  std::int64_t days = 0;  // local days from the first to the last, both counted
+};
+
+/// `amount_too_large` past what CallTotals hold.
+Result<Summary> summarize(const RollupTable& table, const SummaryOptions& options);
 
 }  // namespace tokenfare

@@ -4,7 +4,7 @@
 #include "json/document.h"
 #include "ledger/entry_json.h"
 #include "ledger/export.h"
-#include "ledger/summary.h"
+#include "ledger/summarize_entries.h"
 
 using namespace tokenfare;
 

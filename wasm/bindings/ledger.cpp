@@ -5,7 +5,7 @@
 #include "border.h"
 #include "ledger/entry_json.h"
 #include "ledger/export.h"
-#include "ledger/summary.h"
+#include "ledger/summarize_entries.h"
 
 namespace tokenfare::border {
 namespace {
@@ -30,7 +30,7 @@ void summarize_entries(std::uint32_t length) {
   const auto summary = summarize(*entries);
   if (!summary) return fail(summary.error());
   json::Writer writer;
-  write_summary(writer, *summary);
+  write_entries_summary(writer, *summary);
   answer(std::move(writer).text());
 }
 

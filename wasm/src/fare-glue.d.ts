@@ -21,7 +21,18 @@ export type Question =
   | 'createEntry'
   | 'summarizeEntries';
 
-export interface FareModule extends BorderModule, Record<Question, (length: number) => void> {
+/** The calls about a table of rollups that take the length of a request in JSON; false: the answer is a failure. */
+export type RollupQuestion = 'loadRollups' | 'addEntries' | 'removeEntries' | 'summarizeRollups';
+
+export interface FareModule
+  extends BorderModule,
+    Record<Question, (length: number) => void>,
+    Record<RollupQuestion, (table: number, length: number) => boolean> {
+  /** A table, or -1: the answer is a failure. */
+  openRollups(length: number): number;
+  closeRollups(table: number): void;
+  rollupRows(table: number): void;
+  rollupSpan(table: number): void;
   openBook(length: number): void;
   closeBook(book: number): void;
   /** 0: the answer is a quote in lines; 1: a failure; 2: there is none, and `quoteRequest` is to be asked. */

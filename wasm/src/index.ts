@@ -79,7 +79,18 @@ export {
 export { type CallsFor, callsFor, type Plan, type Projection, whatIf } from './projection.js';
 export { normalizeUsage, type ReportOptions } from './reported.js';
 export type { ChatMessage, ContentPart, ReasoningLevel, RequestContent, ToolCallInput, ToolInput } from './requests.js';
+export { openRollups, type Rollup, type RollupOptions, type RollupTable } from './rollups.js';
 export type { Chunks } from './streams.js';
+export type {
+  Averages,
+  CallFilter,
+  CallTotals,
+  Dimension,
+  Summary,
+  SummaryGroup,
+  SummaryOptions,
+  TimeRange,
+} from './summaries.js';
 export type { TextKind } from './text-kind.js';
 export type { CountOptions, EncodeOptions, Specials, Tokenizer, Tokens } from './tokenizer.js';
 export { TokenTracker } from './tracker.js';

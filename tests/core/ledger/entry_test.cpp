@@ -4,7 +4,7 @@
 
 #include "catch.hpp"
 #include "ledger/entry_json.h"
-#include "ledger/summary.h"
+#include "ledger/summarize_entries.h"
 #include "samples.h"
 
 using namespace tokenfare;

@@ -1,0 +1,35 @@
+// Questions about a rollup table, and their answers, as JSON.
+#pragma once
+
+#include "json/document.h"
+#include "json/writer.h"
+#include "ledger/summary.h"
+
+namespace tokenfare {
+
+/// Reads a dimension by its name: "model", "operation", "session", "hour", "day", "week", "month" or "metadata.<key>" of
+/// a key that the table keeps apart.
+Result<Dimension> dimension_from_json(const json::Value& value, const RollupTable& table);
+
+/// Reads {"model":"gpt-4","operation":["Answer draft"],"session":"desk-41","metadata":{"video":"intro"}}.
+Result<std::vector<Condition>> conditions_from_json(const json::Value& value, const RollupTable& table);
+
+/// Reads {"by":["day","model"],"since":"2026-11-01","until":…,"zone":[…],"where":{…}}.
+Result<SummaryOptions> summary_options_from_json(const json::Value& value, const RollupTable& table);
+
+/// `"calls":2,"tokens":{…},"cost":{"usd":"0.01848"}` inside an object that is begun.
+void write_totals(json::Writer& writer, const CallTotals& totals, const Texts& texts);
+
+/// {"calls","tokens","cost","averages","groups":[{"key","calls","tokens","cost"}],"first","last"}; without averages, first
+/// and last if there are no calls.
+void write_summary(json::Writer& writer, const Summary& summary, const SummaryOptions& options,
+                   const RollupTable& table);
+
+/// Answers the options with a summary.
+Result<std::string> summary_json(const RollupTable& table, const json::Value& options);
+
+/// {"first":"2026-11-21T17:15:00.000Z","last":…} of all rows: in which time offsets of a zone are needed. {} if there is
+/// none.
+std::string span_json(const RollupTable& table);
+
+}  // namespace tokenfare

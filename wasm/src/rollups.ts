@@ -1,0 +1,149 @@
+// A table of rollups: the exact sums of a log by quarter of an hour, model, operation and session, which every summary is
+// made of. The table is in the engine; what goes in and comes out is plain data.
+import { type Engine, loadFareEngine } from './engine.js';
+import type { Entry, EntryTokens } from './entry.js';
+import { TokenfareError } from './errors.js';
+import type { FareModule, RollupQuestion } from './fare-glue.js';
+import { failed } from './native.js';
+import { type Span, type Summary, type SummaryOptions, summaryRequest } from './summaries.js';
+import { asData } from './usage.js';
+
+/** The exact sums of the entries of one quarter of an hour, one model, one operation and one session. */
+export interface Rollup {
+  /** When it begins, in UTC: '2026-11-21T17:15'. */
+  quarter: string;
+  model: string;
+  operation: string;
+  session: string;
+  /** Of a table that keeps keys of metadata apart. */
+  metadata?: Record<string, string>;
+  calls: number;
+  tokens: EntryTokens;
+  cost: Entry['cost'];
+}
+
+export interface RollupOptions {
+  /** Keys of metadata to be kept apart, so that summaries can be asked by them. */
+  metadata?: string | readonly string[];
+}
+
+/** Each call but `openRollups` is answered at once, so that a transaction of a store may go on around it. */
+export interface RollupTable {
+  /** Adds rows as `rows` hands them out: all or none. Throws `damagedLog` that names the row and the field. */
+  load(rows: readonly Rollup[]): void;
+  /** Adds entries to the rows: all or none. Throws `damagedLog` that names the entry and the field, `amountTooLarge`. */
+  add(entries: readonly Entry[]): void;
+  /** Takes entries out of the rows again: all, or none if one is not in them (`invalidArgument`). */
+  remove(entries: readonly Entry[]): void;
+  /** The rows that have calls, by quarter, model, operation and session. */
+  rows(): Rollup[];
+  summary(options?: SummaryOptions): Summary;
+  /** Gives its memory back now; otherwise that happens after the object is gone. Calls after it throw `disposed`. */
+  dispose(): void;
+  [Symbol.dispose](): void;
+}
+
+/** Opens an empty table. */
+export async function openRollups({ metadata = [] }: RollupOptions = {}): Promise<RollupTable> {
+  const engine = await loadFareEngine();
+  const keys = typeof metadata === 'string' ? [metadata] : metadata;
+  const handle = engine.run((module) => {
+    const table = module.openRollups(engine.write(JSON.stringify({ metadata: keys })));
+    if (table === failed) throw engine.failure();
+    return table;
+  });
+  return new LiveTable({ engine, handle });
+}
+
+/** A table inside the engine. */
+interface NativeTable {
+  readonly engine: Engine<FareModule>;
+  readonly handle: number;
+}
+
+function close({ engine, handle }: NativeTable): void {
+  if (!engine.isDead) engine.run((module) => module.closeRollups(handle));
+}
+
+const forgotten = new FinalizationRegistry<NativeTable>(close);
+
+class LiveTable implements RollupTable {
+  #native: NativeTable | undefined;
+
+  constructor(native: NativeTable) {
+    this.#native = native;
+    forgotten.register(this, native, this);
+  }
+
+  load(rows: readonly Rollup[]): void {
+    this.#tell('loadRollups', logJson(rows));
+  }
+
+  add(entries: readonly Entry[]): void {
+    this.#tell('addEntries', logJson(entries));
+  }
+
+  remove(entries: readonly Entry[]): void {
+    this.#tell('removeEntries', logJson(entries));
+  }
+
+  rows(): Rollup[] {
+    return this.#read('rollupRows');
+  }
+
+  summary(options: SummaryOptions = {}): Summary {
+    return this.#ask('summarizeRollups', summaryRequest(options, this.#span(options.timeZone)));
+  }
+
+  dispose(): void {
+    if (!this.#native) return;
+    forgotten.unregister(this);
+    close(this.#native);
+    this.#native = undefined;
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+
+  /** From when to when the rows are, for which the offsets of a zone are needed. */
+  #span(timeZone: string | undefined): Span {
+    return timeZone === undefined ? {} : this.#read('rollupSpan');
+  }
+
+  #ask<Answer>(question: RollupQuestion, request: unknown): Answer {
+    const { engine } = this.#tell(question, JSON.stringify(asData(request, 'invalidArgument', 'options')));
+    return JSON.parse(engine.text()) as Answer;
+  }
+
+  #tell(question: RollupQuestion, json: string): NativeTable {
+    const native = this.#use();
+    const { engine, handle } = native;
+    engine.run((module) => {
+      if (!module[question](handle, engine.write(json))) throw engine.failure();
+    });
+    return native;
+  }
+
+  #read<Answer>(what: 'rollupRows' | 'rollupSpan'): Answer {
+    const { engine, handle } = this.#use();
+    return engine.run((module) => {
+      module[what](handle);
+      return JSON.parse(engine.text()) as Answer;
+    });
+  }
+
+  #use(): NativeTable {
+    if (this.#native && !this.#native.engine.isDead) return this.#native;
+    const message = this.#native ? 'The engine has stopped, and these sums are gone with it.' : 'This was disposed.';
+    throw new TokenfareError('disposed', `${message} Open others with openRollups() and load their rows.`);
+  }
+}
+
+function logJson(list: readonly object[]): string {
+  try {
+    return JSON.stringify(list);
+  } catch (cause) {
+    throw new TokenfareError('damagedLog', `The log is no plain data: ${String(cause)}`, {}, { cause });
+  }
+}
