@@ -82,11 +82,9 @@ test('what the store does not lose, a summary counts exactly, and a new session 
   const store = openMemoryStore();
   const tracker = new TokenTracker({ model: 'gpt-3.5-turbo', on: '2024-01-10', store, session: 'desk' });
   for (let call = 0; call < 10; ++call) await tracker.track({ prompt_tokens: 45, completion_tokens: 23 });
-  assert.deepEqual(await tracker.sessionSummary(), {
-    calls: 10,
-    tokens: { input: 450, output: 230, total: 680 },
-    cost: { usd: '0.001135' },
-  });
+  const { calls, tokens, cost, averages } = await tracker.sessionSummary();
+  assert.deepEqual([calls, tokens, cost], [10, { input: 450, output: 230, total: 680 }, { usd: '0.001135' }]);
+  assert.deepEqual(averages.costPerCall, { usd: '0.0001135' });
   const next = tracker.resetSession();
   assert.notEqual(next, 'desk');
   assert.equal(tracker.session, next);
@@ -96,6 +94,27 @@ test('what the store does not lose, a summary counts exactly, and a new session 
   assert.equal(await store.count(), 11);
   await tracker.close();
   assert.equal(await store.count(), 11, 'a store that was given is not closed');
+});
+
+test('a summary of all is by model, day and metadata, for other sessions as well', async () => {
+  const store = openMemoryStore();
+  const earlier = new TokenTracker({ model: 'gpt-4', store, on });
+  await earlier.track({ input: 8, output: 150 }, { metadata: { video: 'a' }, time: '2026-11-20T23:30:00Z' });
+  const tracker = new TokenTracker({ model: 'gpt-4o', store, on: '2026-01-01' });
+  await tracker.track({ input: 45, output: 23 }, { metadata: { video: 'b' }, time: '2026-11-21T01:00:00Z' });
+  await tracker.track({ input: 45, output: 23 }, { metadata: { video: 'a' }, time: '2026-11-21T02:00:00Z' });
+  assert.equal((await tracker.sessionSummary()).calls, 2);
+  const keys = async (options) => (await tracker.summary(options)).groups.map(({ key, calls }) => [key, calls]);
+  assert.deepEqual(await keys({ by: 'model' }), [
+    [{ model: 'gpt-4' }, 1],
+    [{ model: 'gpt-4o' }, 2],
+  ]);
+  assert.deepEqual(await keys({ by: 'metadata.video' }), [
+    [{ 'metadata.video': 'a' }, 2],
+    [{ 'metadata.video': 'b' }, 1],
+  ]);
+  assert.deepEqual(await keys({ by: 'day', timeZone: 'America/New_York' }), [[{ day: '2026-11-20' }, 3]]);
+  assert.equal((await tracker.summary({ since: '2026-11-21' })).calls, 2);
 });
 
 test('an exported session is its entries, oldest first, and no others', async () => {

@@ -4,8 +4,13 @@ import { Command, CommanderError } from 'commander';
 import { compareCommand } from './commands/compare.js';
 import { costCommand } from './commands/cost.js';
 import { countCommand } from './commands/count.js';
+import { exportCommand } from './commands/export.js';
+import { importCommand } from './commands/import.js';
+import { logCommand } from './commands/log.js';
 import { modelsCommand } from './commands/models.js';
 import { pricesCommand } from './commands/prices.js';
+import { usageCommand } from './commands/usage.js';
+import { watchCommand } from './commands/watch.js';
 import { exitCode, report } from './failure.js';
 import { print } from './terminal.js';
 
@@ -21,9 +26,9 @@ function program(): Command {
     .description('Know the fare before the ride: exact tokens and exact cost of model calls.')
     .version(VERSION, '-V, --version')
     .addHelpText('after', help);
-  for (const command of [countCommand(), costCommand(), compareCommand(), modelsCommand(), pricesCommand()]) {
-    all.addCommand(command);
-  }
+  const questions = [countCommand(), costCommand(), compareCommand(), modelsCommand(), pricesCommand()];
+  const ofTheLog = [logCommand(), usageCommand(), watchCommand(), exportCommand(), importCommand()];
+  for (const command of [...questions, ...ofTheLog]) all.addCommand(command);
   for (const command of [all, ...all.commands]) {
     command.exitOverride().configureOutput({ writeErr: () => undefined, writeOut: (text) => print(text.trimEnd()) });
   }

@@ -28,6 +28,11 @@ export const dim = sgr(2, 22);
 export const red = sgr(31, 39);
 export const yellow = sgr(33, 39);
 
+/** '1 call', '2,000 calls', '3 entries'. */
+export function many(count: number, one: string, more = `${one}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? one : more}`;
+}
+
 /** A text of somebody else's in one line: what could move the cursor or end the line is shown as U+FFFD. */
 export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\ufffd');

@@ -7,19 +7,20 @@
 // store that fails delays an entry (tracker-queue.ts), a vocabulary that cannot be loaded makes it a worse count.
 import type { Entry } from './entry.js';
 import { TokenfareError } from './errors.js';
-import { createEntry, type EntriesSummary, type ExportFormat, type ExportOptions, exportEntries } from './ledger.js';
+import { createEntry, type ExportFormat, type ExportOptions, exportEntries } from './ledger.js';
 import type { OwnPrice } from './price-answers.js';
 import { loadPriceBook, loadSharedBook, type PriceBook } from './prices.js';
 import { normalizeUsage } from './reported.js';
 import type { ChatMessage } from './requests.js';
 import { openMemoryStore } from './stores/memory-store.js';
 import type { Store } from './stores/store.js';
+import type { Summary, SummaryOptions } from './summaries.js';
 import { type Asked, type PricedCall, priceInteraction, priceTokens } from './tracker-counts.js';
 import { Listeners, type TrackerEvents } from './tracker-events.js';
 import { type FormatOptions, formatSummary, type SummaryToFormat } from './tracker-format.js';
 import type { CallOptions, LogOptions, TrackerOptions, TrackOptions } from './tracker-options.js';
 import { EntryQueue } from './tracker-queue.js';
-import { entriesOfSession, summaryOfSession } from './tracker-session.js';
+import { entriesOfSession, summaryOf } from './tracker-session.js';
 import { checkedKeepText, keptTexts, type Texts } from './tracker-text.js';
 import { checkedCount } from './usage.js';
 
@@ -98,8 +99,13 @@ export class TokenTracker {
   }
 
   /** Exact sums of what this session has logged, also of what the store has not taken yet. */
-  async sessionSummary(): Promise<EntriesSummary> {
-    return summaryOfSession(this.#open(), this.#session, this.pending);
+  sessionSummary(): Promise<Summary> {
+    return this.summary({ where: { session: this.#session } });
+  }
+
+  /** The same of all that is in the store, as `RollupTable.summary` gives it: by model, day, `metadata.…`, and in a range. */
+  async summary(options: SummaryOptions = {}): Promise<Summary> {
+    return summaryOf(this.#open(), this.pending, options);
   }
 
   /** A summary as lines for a person. */
@@ -158,6 +164,9 @@ export class TokenTracker {
   async #log(options: CallOptions, texts: Texts, price: (asked: Asked) => Promise<Priced>): Promise<Entry> {
     this.#open();
     const { model = this.model, time = new Date(), operation, latencyMs, metadata, ...quoting } = options;
+    if (Number.isNaN(new Date(time).getTime())) {
+      throw new TokenfareError('invalidArgument', `time is ${JSON.stringify(time)}. It must be a Date or an instant.`);
+    }
     const { timeZone, on = time } = this.#options;
     const about = { time, session: this.#session, operation, latencyMs, timeZone };
     const work = async () => {

@@ -1,0 +1,86 @@
+// What the log comes to, as the command says it.
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { TokenTracker } from 'tokenfare';
+import { openFileStore } from 'tokenfare/node';
+import { ask, run, temporaryFolder } from './command.mjs';
+
+const home = temporaryFolder();
+
+describe('usage', () => {
+  before(async () => {
+    const store = await openFileStore(`${home}/state/tokenfare/log`);
+    const tracker = new TokenTracker({ model: 'gpt-4', store, session: 'day', on: '2024-05-01', strict: true });
+    for (const [time, operation, model] of [
+      ['2026-11-19T23:30:00Z', 'Draft', 'gpt-4'],
+      ['2026-11-20T10:00:00Z', 'Draft', 'gpt-4o'],
+      ['2026-11-21T10:00:00Z', '', 'gpt-4'],
+    ]) {
+      const on = model === 'gpt-4o' ? '2026-01-01' : '2024-05-01';
+      await tracker.track({ input: 8, output: 150 }, { operation, model, time, on, metadata: { video: operation } });
+    }
+    await tracker.close();
+    await store.close();
+  });
+
+  test('has the totals, the averages and the latest calls', async () => {
+    const { code, stdout, stderr } = await run(['usage', '--recent', '1'], { home });
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.deepEqual(stdout.trimEnd().split('\n'), [
+      'Calls   3',
+      'Tokens  474 (24 in, 450 out)',
+      'Cost    $0.020',
+      'A call  158 tokens, $0.0067',
+      'A day   1 call, $0.0067 (3 days)',
+      '',
+      'latest calls      model  operation  in  out     cost',
+      '2026-11-21 10:00  gpt-4              8  150  $0.0092',
+    ]);
+  });
+
+  test('is apart by what one asks for, in the days of a zone, and adds up to the whole', async () => {
+    const summary = await ask(['usage', '--by', 'day,model', '--zone', 'Europe/Berlin'], { home });
+    assert.deepEqual(
+      summary.groups.map(({ key, calls }) => [key.day, key.model, calls]),
+      [
+        ['2026-11-20', 'gpt-4', 1],
+        ['2026-11-20', 'gpt-4o', 1],
+        ['2026-11-21', 'gpt-4', 1],
+      ],
+    );
+    assert.deepEqual([summary.calls, summary.cost, summary.recent.length], [3, { usd: '0.02' }, 3]);
+    const { stdout } = await run(['usage', '--by', 'metadata.video'], { home });
+    assert.match(stdout, /^metadata\.video +calls +in +out +cost\n\(none\) +1 +8 +150 +\$0\.0092\nDraft +2 +/m);
+  });
+
+  test('is of a range, a model, an operation or a session', async () => {
+    for (const [options, calls] of [
+      [['--since', '2026-11-20'], 2],
+      [['--until', '2026-11-20'], 1],
+      [['--model', 'gpt-4o,gpt-5'], 1],
+      [['--operation', 'Draft'], 2],
+      [['--session', 'night'], 0],
+    ]) {
+      assert.equal((await ask(['usage', ...options], { home })).calls, calls, options.join(' '));
+    }
+  });
+
+  test('says where the log is when there is nothing in it', async () => {
+    const { code, stdout, stderr } = await run(['usage', '--log', 'empty'], { home });
+    assert.deepEqual([code, stdout], [0, '']);
+    assert.match(stderr, /^No calls\. The log is .*\/empty; `tokenfare log` writes to it\.\n$/);
+  });
+
+  test('refuses what it cannot sum up by', async () => {
+    for (const options of [
+      ['--by', 'colour'],
+      ['--zone', 'Mars/Olympus'],
+      ['--since', 'soon'],
+      ['--recent', 'all'],
+    ]) {
+      const { code, stdout, stderr } = await run(['usage', ...options], { home });
+      assert.deepEqual([code, stdout], [2, ''], options.join(' '));
+      assert.match(stderr, /^tokenfare: /);
+    }
+  });
+});

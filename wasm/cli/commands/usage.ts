@@ -1,0 +1,91 @@
+// tokenfare usage: what the log comes to: totals, averages, by whatever one asks, and the latest calls.
+import { Command } from 'commander';
+import { type Dimension, type Entry, formatMoney, type Summary, TokenTracker } from 'tokenfare';
+import {
+  folderOf,
+  type LogOptions,
+  newest,
+  type RangeOptions,
+  rangeOf,
+  withLog,
+  withRange,
+  withStore,
+} from '../log-folder.js';
+import { defaultModel, list, wholeNumber } from '../options.js';
+import { bold, columns, many, note, oneLine, print, printJson } from '../terminal.js';
+
+interface Options extends LogOptions, RangeOptions {
+  by?: string[];
+  zone: string;
+  model?: string[];
+  operation?: string[];
+  session?: string[];
+  recent: number;
+  json?: true;
+}
+
+export function usageCommand(): Command {
+  return withLog(withRange(new Command('usage')))
+    .description('what the logged calls come to, and the latest of them')
+    .option('-b, --by <keys>', 'apart by model, operation, session, hour, day, week, month or metadata.<key>', list)
+    .option('-z, --zone <zone>', "whose days: 'Europe/Lisbon'", 'UTC')
+    .option('-m, --model <models>', 'of these models only', list)
+    .option('--operation <names>', 'of these operations only', list)
+    .option('--session <names>', 'of these sessions only', list)
+    .option('-r, --recent <count>', 'how many of the latest calls to show', wholeNumber, 5)
+    .option('--json', 'answer as JSON')
+    .action((options: Options) =>
+      withStore(options, async (store) => {
+        const { by = [], zone, model, operation, session, recent } = options;
+        const where = { ...(model && { model }), ...(operation && { operation }), ...(session && { session }) };
+        await using tracker = new TokenTracker({ model: defaultModel, store });
+        const asked = { by: by as Dimension[], timeZone: zone, where, ...rangeOf(options) };
+        const summary = await tracker.summary(asked);
+        const calls = await newest(store, recent, rangeOf(options));
+        if (options.json) return printJson({ ...summary, recent: calls });
+        if (summary.calls === 0)
+          return note(`No calls. The log is ${folderOf(options)}; \`tokenfare log\` writes to it.`);
+        print(totals(summary));
+        if (by.length > 0) print(`\n${groups(summary, by)}`);
+        if (calls.length > 0) print(`\n${latest(calls)}`);
+      }),
+    );
+}
+
+function totals({ calls, tokens, cost, averages }: Summary): string {
+  const number = (value: number) => value.toLocaleString('en-US');
+  const lines = [
+    `Calls   ${number(calls)}`,
+    `Tokens  ${number(tokens.total)} (${number(tokens.input)} in, ${number(tokens.output)} out)`,
+    bold(`Cost    ${formatMoney(cost)}`),
+  ];
+  if (averages) {
+    const { tokensPerCall, costPerCall, callsPerDay, costPerDay, days } = averages;
+    lines.push(`A call  ${number(tokensPerCall)} tokens, ${formatMoney(costPerCall)}`);
+    lines.push(`A day   ${many(callsPerDay, 'call')}, ${formatMoney(costPerDay)} (${many(days, 'day')})`);
+  }
+  return lines.join('\n');
+}
+
+function groups(summary: Summary, by: readonly string[]): string {
+  const rows = summary.groups.map(({ key, calls, tokens, cost }) => [
+    ...by.map((dimension) => oneLine(key[dimension as Dimension] || '(none)')),
+    calls,
+    tokens.input,
+    tokens.output,
+    formatMoney(cost),
+  ]);
+  return columns([...by, 'calls', 'in', 'out', 'cost'], rows);
+}
+
+function latest(calls: readonly Entry[]): string {
+  const rows = calls.map(({ time, model, operation, tokens, cost }) => [
+    time.slice(0, 16).replace('T', ' '),
+    oneLine(model),
+    oneLine(operation),
+    tokens.input,
+    tokens.output,
+    formatMoney(cost.total),
+  ]);
+  return columns(['latest calls', 'model', 'operation', 'in', 'out', 'cost'], rows);
+}
