@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openFileStore } from 'tokenfare/node';
+import { recountedRows, rowsAsText } from '../web/store-sums.mjs';
 import { folderFor } from './log-folders.mjs';
 import { entryOfId, idsOf } from './log-writer.mjs';
 
@@ -118,6 +119,7 @@ async function oneRun(folder, crew, random, run) {
   );
   assert.equal(damage.length, torn, 'every torn line is reported');
   assert.equal(await store.count(), entries.length);
+  assert.deepEqual(rowsAsText(await store.rollups()), recountedRows(entries), 'sums are those of the entries');
   let acknowledged = 0;
   for (const [i, { said }] of crew.entries()) {
     const { kept, isCleared } = promisesTo(writers[i], said);

@@ -1,6 +1,7 @@
 // What every store promises, as cases that run wherever modules run: the memory store in Node, IndexedDB in a page.
 // Each case gets `open()`, which opens the same log anew each time it is called (another tab's view of it), or a
 // view of the one store where there is no second.
+import { sumPromises } from './store-sums.mjs';
 
 /** A complete entry; `minute` orders it. */
 export function entryAt(minute, id = `entry-${minute}`, more = {}) {
@@ -177,6 +178,8 @@ export const promises = {
     const write = store.append([entryAt(1)]);
     await store.close();
     check.equal(await write, 1);
+    await check.fails(() => store.summary(), 'disposed');
+    await check.fails(() => store.rollups(), 'disposed');
     await check.fails(() => store.append([entryAt(2)]), 'disposed');
     await check.fails(() => store.page(), 'disposed');
     await check.fails(() => store.count(), 'disposed');
@@ -184,6 +187,8 @@ export const promises = {
     await check.fails(async () => store.watch(() => {}), 'disposed');
     await store.close();
   },
+
+  ...sumPromises,
 };
 
 /** The few assertions the cases need, in a form that works in a page. */

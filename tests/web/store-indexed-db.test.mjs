@@ -169,8 +169,8 @@ test('IndexedDB: when another tab upgrades the log, this one gives way and asks 
   await updated.run(
     () =>
       new Promise((resolve, reject) => {
-        const request = indexedDB.open('upgraded', 20);
-        request.onupgradeneeded = () => request.result.createObjectStore('rollups');
+        const request = indexedDB.open('upgraded', 30);
+        request.onupgradeneeded = () => request.result.createObjectStore('further');
         request.onsuccess = () => resolve(request.result.close());
         request.onerror = () => reject(request.error);
       }),
@@ -221,4 +221,81 @@ test('IndexedDB: a tab that holds an older version open is named as the reason, 
   assert.equal(failed.code, 'storeUnavailable');
   assert.match(failed.message, /Close the other tabs/);
   await Promise.all([holder.close(), tab.close()]);
+});
+
+test('IndexedDB: a log of version 1 is given its sums when it is opened, and is the same log', async () => {
+  const tab = await browser.tab();
+  await tab.run(async ({ kit }) => {
+    const random = kit.randomFrom(19);
+    const entries = Array.from({ length: 5_000 }, (_, i) => kit.randomEntry(random, `e${i}`));
+    // What the first version did not ask: whether the engine can add it up.
+    const odd = { id: 'odd', time: '2026-11-21T12:00:00.000Z', tokens: 'many' };
+    await new Promise((resolve, reject) => {
+      const request = indexedDB.open('version-1', 10);
+      request.onupgradeneeded = () => {
+        const table = request.result.createObjectStore('entries', { keyPath: 'id' });
+        table.createIndex('[time+id]', ['time', 'id']);
+        for (const entry of [...entries, odd]) table.add(entry);
+      };
+      request.onsuccess = () => resolve(request.result.close());
+      request.onerror = () => reject(request.error);
+    });
+    const store = await kit.openIndexedDbStore('version-1');
+    kit.check.equal(await store.count(), 5_001);
+    kit.check.same(kit.rowsAsText(await store.rollups()), kit.recountedRows(entries));
+    kit.check.equal((await store.summary()).calls, 5_000);
+    // It goes on as a log of its own version, and the odd one can be removed.
+    await store.append([kit.randomEntry(random, 'new')]);
+    kit.check.equal((await store.clear({ ids: ['odd', 'e1'] })).length, 2);
+    kit.check.equal((await store.summary()).calls, 5_000);
+    await store.close();
+    const again = await kit.openIndexedDbStore('version-1');
+    kit.check.equal((await again.summary()).calls, 5_000);
+    await again.clear();
+    kit.check.same(await again.rollups(), []);
+  });
+  await tab.close();
+});
+
+test('IndexedDB: while a tab holds version 1 open and gives way, another upgrades the log', async () => {
+  const [holder, tab] = [await browser.tab(), await browser.tab()];
+  await holder.run(
+    () =>
+      new Promise((resolve) => {
+        const request = indexedDB.open('giving-way', 10);
+        request.onupgradeneeded = () => {
+          const table = request.result.createObjectStore('entries', { keyPath: 'id' });
+          table.createIndex('[time+id]', ['time', 'id']);
+        };
+        request.onsuccess = () => {
+          request.result.onversionchange = () => setTimeout(() => request.result.close(), 200);
+          resolve();
+        };
+      }),
+  );
+  const calls = await tab.run(async ({ kit }) => {
+    const store = await kit.openIndexedDbStore('giving-way');
+    await store.append([kit.entryAt(1)]);
+    return (await store.summary()).calls;
+  });
+  assert.equal(calls, 1);
+  await Promise.all([holder.close(), tab.close()]);
+});
+
+test('IndexedDB: a summary that was asked before is brought up to date by what any tab writes', async () => {
+  const [one, two] = [await browser.tab(), await browser.tab()];
+  const calls = (tab) => tab.run(async ({ kit }) => (await kit.store.summary()).calls);
+  for (const tab of [one, two]) {
+    await tab.run(async ({ kit }) => {
+      kit.store = await kit.openIndexedDbStore('live-sums');
+    });
+  }
+  assert.deepEqual([await calls(one), await calls(two)], [0, 0]);
+  await one.run(({ kit }) => kit.store.append([kit.entryAt(1), kit.entryAt(2)]));
+  assert.deepEqual([await calls(one), await calls(two)], [2, 2]);
+  await two.run(({ kit }) => kit.store.append([kit.entryAt(3)]));
+  await one.run(({ kit }) => kit.store.clear({ ids: ['entry-1'] }));
+  await one.run(({ kit }) => Promise.all([4, 5, 6].map((minute) => kit.store.append([kit.entryAt(minute)]))));
+  assert.deepEqual([await calls(one), await calls(two)], [5, 5]);
+  await Promise.all([one.close(), two.close()]);
 });

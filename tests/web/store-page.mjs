@@ -70,9 +70,10 @@ export async function startBrowser() {
 async function equip(page) {
   const frame = page.frames().at(-1);
   const kit = await frame.evaluateHandle(async () => {
-    const [store, conformance] = await Promise.all([
+    const [store, conformance, sums] = await Promise.all([
       import('/build/package/browser.js'),
       import('/tests/web/store-conformance.mjs'),
+      import('/tests/web/store-sums.mjs'),
     ]);
     // What a failure says, in a form that leaves the page.
     const failure = async (work) => {
@@ -82,7 +83,7 @@ async function equip(page) {
         return { code, message, details };
       }
     };
-    return { ...store, ...conformance, check: conformance.checker(), failure };
+    return { ...store, ...conformance, ...sums, check: conformance.checker(), failure };
   });
   return {
     page,

@@ -94,6 +94,7 @@ export function offsetsFor(
 ): OffsetChange[] | undefined {
   if (timeZone === undefined || timeZone === 'UTC') return undefined;
   const instants = times.map((time) => Date.parse(time ?? '')).filter((time) => !Number.isNaN(time));
+  if (instants.length === 0) instants.push(0); // no rows and no bounds: any offset will do
   return offsetChanges(timeZone, Math.min(...instants), Math.max(...instants));
 }
 

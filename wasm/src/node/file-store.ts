@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Entry } from '../entry.js';
 import { TokenfareError } from '../errors.js';
+import { openRollups, type Rollup, type RollupTable } from '../rollups.js';
 import {
   type Bounds,
   boundsOf,
@@ -20,7 +21,9 @@ import {
   tell,
   upperOf,
 } from '../stores/query.js';
-import type { EntryQuery, Page, PageQuery, Store, StoreChange } from '../stores/store.js';
+import type { EntryQuery, Page, PageQuery, RollupQuery, Store, StoreChange } from '../stores/store.js';
+import { addNamed, metadataOf, rowsWithin, summarizeEntriesOf, withTable } from '../stores/sums.js';
+import type { Summary, SummaryOptions } from '../summaries.js';
 import { fileFailure } from './file-failure.js';
 import { FolderWatch } from './folder-watch.js';
 import { checkPlain, entryOf, textsByDay } from './json-lines.js';
@@ -47,7 +50,7 @@ export interface FileStoreOptions {
  */
 export async function openFileStore(folder: string | URL, options: FileStoreOptions = {}): Promise<Store> {
   const path = resolve(folder instanceof URL ? fileURLToPath(folder) : folder);
-  const store = new FileStore(new LogFolder(path, options.fsync ?? false), options);
+  const store = new FileStore(new LogFolder(path, options.fsync ?? false), await openRollups(), options);
   await store.open();
   return store;
 }
@@ -68,13 +71,13 @@ class FileStore implements Store {
   #tidied = '';
   #closing: Promise<void> | undefined;
 
-  constructor(folder: LogFolder, { keepDays, onDamage = warn }: FileStoreOptions) {
+  constructor(folder: LogFolder, sums: RollupTable, { keepDays, onDamage = warn }: FileStoreOptions) {
     if (keepDays !== undefined && !(Number.isInteger(keepDays) && keepDays >= 1)) {
       throw new TokenfareError('invalidArgument', `keepDays must be a whole number of days, and is ${keepDays}.`);
     }
     this.#folder = folder;
     this.#keepDays = keepDays;
-    this.#index = new LogIndex(folder, (damage) => tell(onDamage, damage));
+    this.#index = new LogIndex(folder, sums, (damage) => tell(onDamage, damage));
     this.#watch = new FolderWatch(folder.path, async () => {
       await this.#run(async () => {});
       return { version: this.#index.version, count: this.#index.count };
@@ -102,6 +105,7 @@ class FileStore implements Store {
       for (const entry of entries) if (!wanted.has(entry.id)) wanted.set(entry.id, entry);
       const present = await this.#index.entriesOf(wanted.keys());
       for (const id of present.keys()) wanted.delete(id);
+      await withTable([], (sums) => addNamed(sums, [...wanted.values()], entries));
       for (const [day, parts] of textsByDay(wanted.values())) {
         for (const text of parts) await this.#folder.append(day, text);
       }
@@ -154,6 +158,16 @@ class FileStore implements Store {
     });
   }
 
+  rollups(query?: RollupQuery): Promise<Rollup[]> {
+    return this.#run(async () => this.#index.sums.rows().filter(rowsWithin(query)));
+  }
+
+  summary(options: SummaryOptions = {}): Promise<Summary> {
+    const metadata = metadataOf(options);
+    if (metadata.length > 0) return summarizeEntriesOf((query) => this.page(query), metadata, options);
+    return this.#run(async () => this.#index.sums.summary(options));
+  }
+
   watch(listener: (change: StoreChange) => void, onError?: (error: TokenfareError) => void): () => void {
     if (this.#closing) throw closed();
     return this.#watch.add(listener, onError);
@@ -163,7 +177,7 @@ class FileStore implements Store {
     if (this.#closing) return this.#closing;
     this.#watch.end();
     const last = lastWork.get(this.#key);
-    this.#closing = Promise.resolve(last).then(() => {});
+    this.#closing = Promise.resolve(last).then(() => this.#index.close());
     return this.#closing;
   }
 

@@ -1,5 +1,5 @@
 // What is known of the files of a log without holding their entries: where each entry stands, and which ids there are.
-// It is brought up to date before each answer by reading what came to the files since, whoever wrote it.
+// Beside that, the sums of them. It is brought up to date before each answer by reading what came to the files since, whoever wrote it.
 //
 // An id that stands in the log twice, because two processes wrote it in the same moment, is the entry that stands
 // first: on the earlier day, and there further up.
@@ -7,6 +7,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Entry } from '../entry.js';
 import { TokenfareError } from '../errors.js';
+import { openRollups, type RollupTable } from '../rollups.js';
+import { refusedOf, toSum } from '../stores/sums.js';
 import { EntryRows, type Row } from './entry-rows.js';
 import { hashOf, IdTable } from './id-table.js';
 import { entryOf } from './json-lines.js';
@@ -47,12 +49,24 @@ export class LogIndex {
   readonly #days = new Map<string, DayFile>();
   readonly #files = new Map<number, DayFile>();
   readonly #ids = new IdTable();
+  #sums: RollupTable;
   #numbers = 0;
   #version = 0;
 
-  constructor(folder: LogFolder, onDamage: (damage: TokenfareError) => void) {
+  /** `sums` is an empty table, which this closes. */
+  constructor(folder: LogFolder, sums: RollupTable, onDamage: (damage: TokenfareError) => void) {
     this.#folder = folder;
+    this.#sums = sums;
     this.#onDamage = onDamage;
+  }
+
+  /** The sums of all entries, until the next call. */
+  get sums(): RollupTable {
+    return this.#sums;
+  }
+
+  close(): void {
+    this.#sums.dispose();
   }
 
   /** Another number whenever entries came or went. */
@@ -83,7 +97,7 @@ export class LogIndex {
       if (!found) throw new Replaced();
       await this.#follow({ day, generation }, found);
     }
-    for (const file of this.days) if (!days.has(file.day)) this.#forget(file);
+    for (const file of this.days) if (!days.has(file.day)) await this.#forget(file);
   }
 
   /** The entries with these ids, by id. */
@@ -143,7 +157,7 @@ export class LogIndex {
   async #follow(name: DayName, { inode, size }: { inode: number; size: number }): Promise<void> {
     let file = this.#days.get(name.day);
     if (file && (file.generation !== name.generation || file.inode !== inode || size < file.size)) {
-      this.#forget(file);
+      await this.#forget(file);
       file = undefined;
     }
     if (!file) {
@@ -158,43 +172,48 @@ export class LogIndex {
   async #readOn(file: DayFile, size: number): Promise<void> {
     await this.reading(file, async (handle) => {
       file.open = undefined;
-      for await (const lines of linesOf(handle, file.read, size)) {
-        for (const line of lines) {
-          const doubt = this.#take(file, line);
-          if (doubt) await doubt;
-        }
-      }
+      for await (const lines of linesOf(handle, file.read, size)) await this.#take(file, lines);
       file.size = size;
     });
   }
 
-  /** Takes a line in. A promise if its id may be there already, which takes a look at the disk. */
-  #take(file: DayFile, { start, bytes, isEnded }: Line): Promise<void> | undefined {
-    const entry = entryOf(bytes, file.day);
-    // An object is whole with its last brace, and no part of it is one: without a line break it is whole, too.
-    if (!entry && !isEnded) file.open = { start, bytes: bytes.length };
-    else file.read = start + bytes.length;
-    if (!entry) return isEnded ? void this.#report(file, start, bytes.length) : undefined;
-    const row = { time: timeOfDay(entry.time), start, bytes: bytes.length };
-    const seats = this.#seatsOf(entry.id);
-    if (seats.length === 0) return void this.#add(file, entry, row);
-    return this.#addIfFirst(file, entry, row, seats);
+  /** Takes lines in: all that are entries, whose ids the log does not have yet, and that the engine can add up. */
+  async #take(file: DayFile, lines: readonly Line[]): Promise<void> {
+    const fresh = new Map<string, { entry: Entry; row: Row }>();
+    for (const { start, bytes, isEnded } of lines) {
+      const entry = entryOf(bytes, file.day);
+      // An object is whole with its last brace, and no part of it is one: without a line break it is whole, too.
+      if (!entry && !isEnded) file.open = { start, bytes: bytes.length };
+      else file.read = start + bytes.length;
+      if (!entry && isEnded) this.#report(file, start, bytes.length);
+      if (!entry || fresh.has(entry.id)) continue;
+      const seats = this.#seatsOf(entry.id);
+      if (seats.length > 0 && (await this.#isBefore(file, entry, seats))) continue;
+      fresh.set(entry.id, { entry, row: { time: timeOfDay(entry.time), start, bytes: bytes.length } });
+    }
+    const entries = [...fresh.values()].map(({ entry }) => entry);
+    for (const { id } of refusedOf(toSum(entries), (some) => this.#sums.add(some))) {
+      const { row } = fresh.get(id) as { row: Row };
+      this.#report(file, row.start, row.bytes);
+      fresh.delete(id);
+    }
+    for (const [id, { row }] of fresh) {
+      const hash = hashOf(id);
+      this.#ids.add(hash, { file: file.number, row: file.rows.add(row, hash) }, (number) => this.#files.has(number));
+    }
+    if (fresh.size > 0) this.#version += 1;
   }
 
-  #add(file: DayFile, { id }: Entry, row: Row): void {
-    const hash = hashOf(id);
-    this.#ids.add(hash, { file: file.number, row: file.rows.add(row, hash) }, (number) => this.#files.has(number));
-    this.#version += 1;
-  }
-
-  async #addIfFirst(file: DayFile, entry: Entry, row: Row, seats: readonly Place[]): Promise<void> {
+  /** Whether the log has the id of an entry before it. An entry of that id on a later day is none any more. */
+  async #isBefore(file: DayFile, { id }: Entry, seats: readonly Place[]): Promise<boolean> {
     for (const other of seats) {
       const [there] = await this.entriesAt(other.file, [other.row]);
-      if (there?.id !== entry.id) continue;
-      if (other.file.day <= file.day) return;
+      if (there?.id !== id) continue;
+      if (other.file.day <= file.day) return true;
       other.file.rows.drop(other.row);
+      this.#sums.remove(toSum([there]));
     }
-    this.#add(file, entry, row);
+    return false;
   }
 
   /** Where entries stand whose ids have the hash of this one: mostly nowhere. */
@@ -205,10 +224,18 @@ export class LogIndex {
     });
   }
 
-  #forget(file: DayFile): void {
+  async #forget(file: DayFile): Promise<void> {
+    if (file.rows.length > 0) {
+      // The sums of a day are the rows of its quarters.
+      const rows = this.#sums.rows().filter(({ quarter }) => !quarter.startsWith(file.day));
+      const sums = await openRollups();
+      sums.load(rows);
+      this.#sums.dispose();
+      this.#sums = sums;
+      this.#version += 1;
+    }
     this.#days.delete(file.day);
     this.#files.delete(file.number);
-    if (file.rows.count > 0) this.#version += 1;
   }
 
   /** Reports the lines that have no end, once each. They stay where they are. */

@@ -1,16 +1,16 @@
 // The log in IndexedDB, through Dexie. Several tabs may use it at once: each write is one transaction, and a watcher
 // hears of the writes of every tab.
 //
-//   version 1   entries   key: id   index: [time+id], the order of the pages
-//
-// A later version adds tables beside `entries` and fills them in its upgrade; append and clear already know, inside
-// their transaction, exactly which entries come and go, which is all that sums kept beside them need.
-//
-// This is the only module that imports Dexie, and no type of Dexie leaves it: the build puts the library inside.
+// The tables are in log-database.ts, the sums of the entries in database-sums.ts. No type of Dexie leaves these modules:
+// the build puts the library inside.
 
-import { Dexie, liveQuery, type Table } from 'dexie';
+import { liveQuery } from 'dexie';
 import type { Entry } from '../entry.js';
 import type { TokenfareError } from '../errors.js';
+import { openRollups, type Rollup } from '../rollups.js';
+import type { Summary, SummaryOptions } from '../summaries.js';
+import { DatabaseSums } from './database-sums.js';
+import { LogDatabase, VERSION } from './log-database.js';
 import {
   type Bounds,
   boundsOf,
@@ -26,35 +26,30 @@ import {
   upperOf,
 } from './query.js';
 import { heldOpen, otherVersion, removedElsewhere, storageFailure } from './storage-failure.js';
-import type { EntryQuery, Page, PageQuery, Store, StoreChange } from './store.js';
+import type { EntryQuery, Page, PageQuery, RollupQuery, Store, StoreChange } from './store.js';
+import { metadataOf, rowsWithin, summarizeEntriesOf } from './sums.js';
 
-const VERSION = 1;
 /** How long to wait for another tab to let go of an older version. */
 const PATIENCE_MS = 3_000;
-
-class LogDatabase extends Dexie {
-  declare readonly entries: Table<Entry, string>;
-
-  constructor(name: string) {
-    // Strict: a write is acknowledged when it is on the disk, not when the system has it in mind. No cache: what
-    // is read is what was written, never what is about to be.
-    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
-    this.version(VERSION).stores({ entries: 'id, [time+id]' });
-  }
-}
 
 /**
  * Opens the log of this origin, or makes it. Errors: storeUnavailable where the browser gives no storage, or another
  * tab runs another version of the log. Then `openMemoryStore` keeps entries until the page goes.
  */
 export async function openIndexedDbStore(name = 'tokenfare'): Promise<Store> {
-  const store = new IndexedDbStore(new LogDatabase(name));
-  await store.open();
-  return store;
+  const sums = await openRollups();
+  try {
+    const store = new IndexedDbStore(new LogDatabase(name, sums));
+    await store.open();
+    return store;
+  } finally {
+    sums.dispose();
+  }
 }
 
 class IndexedDbStore implements Store {
   readonly #database: LogDatabase;
+  readonly #sums: DatabaseSums;
   readonly #running = new Set<Promise<unknown>>();
   readonly #watches = new Set<{ end(): void; fail(error: TokenfareError): void }>();
   /** Why nothing more can be done, once that is so. */
@@ -62,6 +57,7 @@ class IndexedDbStore implements Store {
 
   constructor(database: LogDatabase) {
     this.#database = database;
+    this.#sums = new DatabaseSums(database);
     // Another tab wants to change or delete the database: give way at once, and tell the watchers why. `false`
     // keeps Dexie from opening it again by itself.
     database.on('versionchange', (event) => {
@@ -91,10 +87,10 @@ class IndexedDbStore implements Store {
   }
 
   append(entries: readonly Entry[]): Promise<number> {
-    return this.#run(async () => {
+    return this.#run(() => {
       checkEntries(entries);
       const table = this.#database.entries;
-      return this.#database.transaction('rw', table, async () => {
+      return this.#sums.write(async (sums) => {
         const wanted = new Map<string, Entry>();
         for (const entry of entries) if (!wanted.has(entry.id)) wanted.set(entry.id, entry);
         const present = await table
@@ -102,8 +98,11 @@ class IndexedDbStore implements Store {
           .anyOf([...wanted.keys()])
           .primaryKeys();
         for (const id of present) wanted.delete(id);
-        if (wanted.size > 0) await table.bulkAdd([...wanted.values()]);
-        return wanted.size;
+        const added = [...wanted.values()];
+        if (added.length === 0) return 0;
+        await table.bulkAdd(added);
+        await sums.add(added, entries);
+        return added.length;
       });
     });
   }
@@ -139,15 +138,32 @@ class IndexedDbStore implements Store {
   }
 
   clear(query?: EntryQuery): Promise<Entry[]> {
-    return this.#run(async () => {
+    return this.#run(() => {
       const bounds = boundsOf(query);
       const table = this.#database.entries;
-      return this.#database.transaction('rw', table, async () => {
+      return this.#sums.write(async (sums) => {
         const removed = await this.#select(bounds);
+        if (removed.length === 0) return removed;
         if (isEverything(bounds)) await table.clear();
         else await table.bulkDelete(removed.map(({ id }) => id));
+        await sums.remove(removed);
         return removed;
       });
+    });
+  }
+
+  rollups(query?: RollupQuery): Promise<Rollup[]> {
+    return this.#run(async () => {
+      const within = rowsWithin(query);
+      return (await this.#database.rollups.toArray()).filter(within);
+    });
+  }
+
+  summary(options: SummaryOptions = {}): Promise<Summary> {
+    return this.#run(async () => {
+      const metadata = metadataOf(options);
+      if (metadata.length === 0) return this.#sums.summary(options);
+      return summarizeEntriesOf((query) => this.page(query), metadata, options);
     });
   }
 
@@ -214,6 +230,7 @@ class IndexedDbStore implements Store {
       if (reason.code !== 'disposed') watch.fail(reason);
     }
     this.#watches.clear();
+    this.#sums.close();
     this.#database.close();
   }
 }

@@ -3,8 +3,11 @@
 
 import type { Entry } from '../entry.js';
 import { TokenfareError } from '../errors.js';
+import { openRollups, type Rollup, type RollupTable } from '../rollups.js';
+import type { Summary, SummaryOptions } from '../summaries.js';
 import { boundsOf, checkEntries, closed, isWithin, limitOf, order, pageOf, placeOf, tell, upperOf } from './query.js';
-import type { EntryQuery, Page, PageQuery, Store, StoreChange } from './store.js';
+import type { EntryQuery, Page, PageQuery, RollupQuery, Store, StoreChange } from './store.js';
+import { addNamed, metadataOf, rowsWithin, summarizeEntriesOf, toSum } from './sums.js';
 
 export function openMemoryStore(): Store {
   return new MemoryStore();
@@ -15,15 +18,18 @@ class MemoryStore implements Store {
   #entries: Entry[] = [];
   readonly #ids = new Set<string>();
   readonly #listeners = new Set<(change: StoreChange) => void>();
+  /** The sums of the entries; opened by the first call that needs them. */
+  #sums: Promise<RollupTable> | undefined;
   #closed = false;
 
   async append(entries: readonly Entry[]): Promise<number> {
     this.#check();
     checkEntries(entries);
+    const given = entries.map(copy);
+    const sums = await this.#table();
     const fresh = new Map<string, Entry>();
-    for (const entry of entries) {
-      if (!this.#ids.has(entry.id) && !fresh.has(entry.id)) fresh.set(entry.id, copy(entry));
-    }
+    for (const entry of given) if (!this.#ids.has(entry.id) && !fresh.has(entry.id)) fresh.set(entry.id, entry);
+    if (fresh.size > 0) addNamed(sums, [...fresh.values()], given);
     for (const entry of fresh.values()) {
       this.#ids.add(entry.id);
       this.#entries.push(entry);
@@ -57,11 +63,26 @@ class MemoryStore implements Store {
   async clear(query?: EntryQuery): Promise<Entry[]> {
     this.#check();
     const bounds = boundsOf(query);
+    const sums = await this.#table();
     const removed = this.#entries.filter((entry) => isWithin(entry, bounds));
+    if (removed.length > 0) sums.remove(toSum(removed));
     for (const { id } of removed) this.#ids.delete(id);
     this.#entries = this.#entries.filter(({ id }) => this.#ids.has(id));
     if (removed.length > 0) this.#announce();
     return removed;
+  }
+
+  async rollups(query?: RollupQuery): Promise<Rollup[]> {
+    this.#check();
+    const within = rowsWithin(query);
+    return (await this.#table()).rows().filter(within);
+  }
+
+  async summary(options: SummaryOptions = {}): Promise<Summary> {
+    this.#check();
+    const metadata = metadataOf(options);
+    if (metadata.length > 0) return summarizeEntriesOf((query) => this.page(query), metadata, options);
+    return (await this.#table()).summary(options);
   }
 
   watch(listener: (change: StoreChange) => void): () => void {
@@ -74,7 +95,11 @@ class MemoryStore implements Store {
   }
 
   async close(): Promise<void> {
+    if (this.#closed) return;
     this.#closed = true;
+    // What was begun before this waits for the table as well, and comes first.
+    const sums = await this.#sums?.catch(() => undefined);
+    sums?.dispose();
     this.#listeners.clear();
     this.#entries = [];
     this.#ids.clear();
@@ -86,6 +111,15 @@ class MemoryStore implements Store {
         if (this.#listeners.has(listener)) tell(listener, { count: this.#entries.length });
       });
     }
+  }
+
+  /** If the engine could not be loaded, the next call tries again. */
+  #table(): Promise<RollupTable> {
+    this.#sums ??= openRollups().catch((error) => {
+      this.#sums = undefined;
+      throw error;
+    });
+    return this.#sums;
   }
 
   #check(): void {

@@ -1,15 +1,18 @@
-// Where log entries are kept. A store holds entries and answers questions about them; it computes nothing about
-// tokens or money. All stores keep these promises, and one suite (tests/web/store-conformance.mjs) checks each:
+// Where log entries are kept. A store holds entries and their sums, and answers questions about them; what it says of
+// tokens and money is added up by the engine (rollups.ts). All stores keep these promises, and one suite (tests/web/store-conformance.mjs) checks each:
 //
 // - what `append` has acknowledged is kept: the transaction that wrote it is complete;
 // - `append` takes all of its entries or none, and an id that is already there changes nothing, so an append can
 //   be repeated after a failure;
 // - pages come newest first, by time and then by id, and an entry written meanwhile does not shift them;
 // - `clear` gives back what it removed, so that appending it again is the way to undo;
+// - sums and entries part never: `rollups` and `summary` are of exactly the entries that there are;
 // - a failure says what happened and what to do, and leaves the log as it was.
 
 import type { Entry } from '../entry.js';
 import type { TokenfareError } from '../errors.js';
+import type { Rollup } from '../rollups.js';
+import type { Summary, SummaryOptions } from '../summaries.js';
 
 /** Which entries: all conditions must hold; no condition means every entry. */
 export interface EntryQuery {
@@ -34,6 +37,9 @@ export interface Page {
   next?: string;
 }
 
+/** Which sums: those of the quarters of an hour that begin in this stretch. */
+export type RollupQuery = Pick<EntryQuery, 'since' | 'until'>;
+
 /** What a watcher hears. */
 export interface StoreChange {
   /** How many entries the store holds now. */
@@ -41,12 +47,22 @@ export interface StoreChange {
 }
 
 export interface Store {
-  /** Keeps `entries` and answers how many of them were new. Errors: storeFull, storeUnavailable, invalidArgument. */
+  /**
+   * Keeps `entries` and answers how many of them were new. Errors: damagedLog, for counts or cost that are not the sums
+   * of the rates; amountTooLarge, storeFull, storeUnavailable, invalidArgument.
+   */
   append(entries: readonly Entry[]): Promise<number>;
   page(query?: PageQuery): Promise<Page>;
   count(query?: EntryQuery): Promise<number>;
   /** Removes the entries of the query, oldest first in the answer. `append` of the answer is the undo. */
   clear(query?: EntryQuery): Promise<Entry[]>;
+  /** The exact sums by quarter of an hour, model, operation and session, in this order. */
+  rollups(query?: RollupQuery): Promise<Rollup[]>;
+  /**
+   * What the log comes to. Made of the sums, without reading entries, unless metadata is asked for. Errors:
+   * invalidArgument, amountTooLarge.
+   */
+  summary(options?: SummaryOptions): Promise<Summary>;
   /**
    * Calls `listener` once soon, and again after each change, whichever tab made it. `onError` hears why watching
    * came to an end. Answers the function that ends the watch.
