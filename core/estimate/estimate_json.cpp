@@ -83,6 +83,19 @@ Result<std::vector<std::string>> names_of(const json::Value& list) {
   return names;
 }
 
+/// [{"model":"llama-3.1-8b","name":"“tokenizer.model”"}]; missing if there is none.
+Result<std::vector<BroughtVocabulary>> brought_of(const json::Value& list) {
+  std::vector<BroughtVocabulary> brought;
+  for (const auto item : list.elements()) {
+    const auto model = item["model"].text();
+    const auto name = item["name"].text();
+    if (!model) return model.error();
+    if (!name) return name.error();
+    brought.push_back({std::string(*model), std::string(*name)});
+  }
+  return brought;
+}
+
 /// Adds what pricing does not know of a model.
 Result<std::string_view> write_counting(json::Writer& writer, const Model& model, const FareBook& book) {
   auto encoding = counting_encoding(model, book.estimators);
@@ -127,6 +140,9 @@ Result<EstimateRequest> estimate_request_from_json(const json::Value& value) {
   auto without = names_of(value[beside_request]["without"]);
   if (!without) return without.error();
   request.content.without = *std::move(without);
+  auto brought = brought_of(value[beside_request]["brought"]);
+  if (!brought) return brought.error();
+  request.content.brought = *std::move(brought);
   return request;
 }
 

@@ -17,6 +17,22 @@ std::uint64_t whole(int128 millionths) {
   return static_cast<std::uint64_t>(scale_half_even(millionths, 1, million).value_or(0));
 }
 
+/// The model as the request counts it: in a vocabulary that was brought for it, else without those that are missing.
+Model counted_as(const Model& model, const Request& request, const Estimators& estimators) {
+  for (const auto& vocabulary : request.brought) {
+    if (vocabulary.model != model.id) continue;
+    Model counted = model;
+    counted.encoding = vocabulary.name;
+    return counted;
+  }
+  return counted_without(model, estimators, request.without);
+}
+
+bool is_brought(std::string_view encoding, const Request& request) {
+  return std::any_of(request.brought.begin(), request.brought.end(),
+                     [encoding](const BroughtVocabulary& vocabulary) { return vocabulary.name == encoding; });
+}
+
 std::optional<std::string> text_of(const PlannedPart& part, const Piece& piece, const Request& request) {
   if (part.kind == "text") return request.text;
   return piece.text;
@@ -51,7 +67,10 @@ class Counter {
  private:
   Result<TokenCount> count_text() {
     const auto kind = request_.text ? text_kind(*request_.text) : request_.text_kind;
-    return token_count(model_, book_.estimators, request_.count.value_or(counts_.of(encoding_, request_.text)), kind);
+    auto count =
+        token_count(model_, book_.estimators, request_.count.value_or(counts_.of(encoding_, request_.text)), kind);
+    if (count && is_brought(encoding_, request_)) count->source = "a vocabulary file that was brought for this model";
+    return count;
   }
 
   Result<TokenCount> count_pieces(const PlannedPart& part, InputPart& result) {
@@ -115,7 +134,7 @@ class Counter {
 }  // namespace
 
 std::optional<Error> ask_texts(const FareBook& book, const Request& request, const Model& asked, TextCounts& counts) {
-  const auto model = counted_without(asked, book.estimators, request.without);
+  const auto model = counted_as(asked, request, book.estimators);
   const auto encoding = counting_encoding(model, book.estimators);
   if (!encoding) return encoding.error();
   const auto parts = plan_parts(request, model, book.requests, book.estimators.images());
@@ -133,7 +152,7 @@ std::optional<Error> ask_texts(const FareBook& book, const Request& request, con
 
 Result<std::vector<InputPart>> input_parts(const FareBook& book, const Request& request, const Model& asked,
                                            const TextCounts& counts) {
-  const auto model = counted_without(asked, book.estimators, request.without);
+  const auto model = counted_as(asked, request, book.estimators);
   const auto encoding = counting_encoding(model, book.estimators);
   if (!encoding) return encoding.error();
   auto planned = plan_parts(request, model, book.requests, book.estimators.images());

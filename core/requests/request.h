@@ -72,11 +72,18 @@ struct Reasoning {
 /// Which of Google's two ways a Gemini model is called by; others have one.
 enum class Api : std::uint8_t { developer, vertex };
 
+/// A vocabulary that the caller brought for a model, by the name that he gives it: its texts are counted in it, exactly.
+struct BroughtVocabulary {
+  std::string model;  // an id
+  std::string name;   // none of an encoding
+};
+
 struct Request {
   bool has_text = false;                   // one text in place of messages
   std::optional<std::string> text;         // missing if the caller counts it himself
   TextKind text_kind = TextKind::english;  // of a text that is missing
   std::vector<std::string> without;        // encodings that cannot be loaded where this is counted
+  std::vector<BroughtVocabulary> brought;  // each counts the texts of its model
   std::optional<std::uint64_t> count;      // of the text, if that was done before
   std::vector<Message> messages;
   std::vector<Tool> tools;

@@ -55,8 +55,11 @@ Result<VocabularyFile> read_json(std::string_view bytes, std::optional<Format> w
       accepted_formats);
 }
 
+/// Its detail "patterns" has what may be passed, so that a program can ask.
 Error unknown_pattern(std::string_view found) {
-  return unsupported(found, "Pass the pattern of the model, one of " + listed(pattern_names()) + ".");
+  auto error = unsupported(found, "Pass the pattern of the model, one of " + listed(pattern_names()) + ".");
+  error.details.push_back({"patterns", pattern_names()});
+  return error;
 }
 
 /// A .tiktoken file does not say how texts are cut: who brings it must, but for one that is recognised.

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compare, countTokens, estimate, loadPriceBook, loadTokenizer, picoUsd } from 'tokenfare';
+import {
+  compare,
+  countTokens,
+  estimate,
+  loadPriceBook,
+  loadTokenizer,
+  loadTokenizerFrom,
+  picoUsd,
+  whatIf,
+} from 'tokenfare';
 
 const text = 'Explain quantum computing in simple terms.';
 const on = '2024-05-01';
@@ -38,6 +47,39 @@ test('an estimate goes without a vocabulary that is spared, with a wider interva
   assert.ok((spared.high - spared.low) * input.tokens > (input.high - input.low) * spared.tokens);
   const exact = await estimate({ ...request, model: 'gpt-6-sol' }, { without: ['o200k_base'] });
   assert.equal(exact.input.precision, 'exact', 'what has no other way is loaded all the same');
+});
+
+/** A token for each byte, and one more: `more`. */
+const smallVocabulary = (more, name) => {
+  const tokens = [...Array.from({ length: 256 }, (_, byte) => Buffer.from([byte])), Buffer.from(more)];
+  const lines = tokens.map((bytes, rank) => `${bytes.toString('base64')} ${rank}\n`);
+  return loadTokenizerFrom(new Blob(lines), { pattern: 'cl100k', name });
+};
+
+test('a model is counted exactly by a tokenizer that was brought for it, and others as before', async () => {
+  const [first, second] = await Promise.all([smallVocabulary('in', 'same name'), smallVocabulary('qu', 'same name')]);
+  const tokenizers = { 'llama-3.3-70b': first, 'claude-opus-5': second };
+  const models = ['llama-3.3-70b', 'claude-opus-5', 'kimi-k3', 'gpt-6-sol'];
+  const request = { text, expectedOutput: 10, on: '2026-11-21' };
+  const [llama, claude, kimi, sol] = await compare(request, models, { tokenizers });
+  assert.deepEqual([llama.input.tokens, llama.input.precision], [text.length - 3, 'exact']); // "in" is in it thrice
+  assert.equal(llama.input.method, 'counted in “same name”');
+  assert.match(llama.input.source, /brought/);
+  assert.deepEqual([claude.input.tokens, claude.input.precision], [text.length - 1, 'exact']);
+  assert.deepEqual(claude.cost.low, claude.cost.high);
+  assert.equal(picoUsd(claude.cost.expected), BigInt(text.length - 1) * 5_000_000n + 10n * 25_000_000n);
+  assert.equal(kimi.input.precision, 'estimate');
+  assert.equal(sol.input.tokens, 7);
+
+  const plan = { callsPerDay: 1, days: 1 };
+  const day = await whatIf({ ...request, model: 'claude-opus-5' }, plan, { tokenizers });
+  assert.deepEqual(day.cost.expected, claude.cost.expected);
+  const messages = [{ role: 'user', content: text }];
+  const [chat] = await compare({ messages, on: '2026-11-21' }, ['llama-3.3-70b'], { tokenizers });
+  assert.equal(chat.parts.find(({ kind }) => kind === 'message').precision, 'rendered');
+  await assert.rejects(compare(request, ['gpt-4'], { tokenizers: { 'no such model': first } }), {
+    code: 'unknownModel',
+  });
 });
 
 test('Gemini is counted in the vocabulary of Gemma 3, and Gemma 3 exactly', async () => {

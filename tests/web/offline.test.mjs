@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { startServer } from '../../.dev/server.mjs';
 import { openSite } from './site.mjs';
+import { tokenizerJson } from './vocabulary-files.mjs';
 
 let site;
 before(async () => {
@@ -38,6 +39,39 @@ test('a second visit works with the server really stopped: counting, both vocabu
   await tab.log.locator('tbody tr').nth(1).waitFor();
   assert.match((await tab.rows())[0], /offline/);
   tab.faults.length = 0; // the tab asked the second server, which is another origin than the site's
+  await tab.close();
+  await visitor.context.close();
+});
+
+test('a vocabulary of another family, its engine and a file of the person count without a network once they were used', async () => {
+  const visitor = await site.visitor();
+  const tab = await visitor.tab();
+  await kept(tab.page);
+  await tab.write('Explain quantum computing in simple terms.');
+  const { page } = tab;
+  const packs = () =>
+    page.evaluate(async () => (await (await caches.open('tokenfare-packs')).keys()).map((key) => key.url));
+  assert.deepEqual(await packs(), [], 'nothing that no model has asked for');
+  await tab.choose('qwen3-235b-a22b');
+  assert.equal(await tab.tokens(), '8');
+  await tab.dropFiles('body', [tokenizerJson('tokenizer.json')]);
+  await tab.own.getByText('tokenizer.json is read.').waitFor();
+  await tab.own.getByRole('button', { name: 'Add a model' }).click();
+  await tab.own.getByRole('combobox').fill('llama-3.3-70b');
+  await page.keyboard.press('Enter');
+  await tab.own.getByText('Counts 1 model', { exact: true }).waitFor();
+  const names = (await packs()).map((url) => /([^/]+)-[\w-]{8}(\.\w+)$/.exec(url)?.slice(1).join('')).sort();
+  assert.deepEqual(names, ['families-glue.js', 'families.wasm', 'qwen3.pack']);
+
+  await visitor.context.setOffline(true);
+  await page.reload();
+  await tab.settled();
+  assert.equal(await tab.tokens(), '8');
+  await tab.fare.getByText('exact', { exact: true }).first().waitFor();
+  await tab.choose('llama-3.3-70b');
+  await tab.fare.getByText('exact by your file tokenizer.json').waitFor();
+  await tab.choose('deepseek-v3');
+  await tab.fare.getByText('deepseek_v3 is not on this device yet.').waitFor();
   await tab.close();
   await visitor.context.close();
 });

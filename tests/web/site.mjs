@@ -68,6 +68,7 @@ export class Tab {
     this.fare = page.locator('tf-fare-column');
     this.log = page.locator('tf-log-view');
     this.status = page.locator('tf-status-line');
+    this.own = page.locator('tf-vocabularies');
   }
 
   /** Types a prompt in place of the present one, and waits until it is counted. */
@@ -88,6 +89,33 @@ export class Tab {
         new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true }),
       );
     }, text);
+  }
+
+  /** One event of dragging files or a text over an element that `selector` finds, inside shadow roots too. */
+  async drag(type, selector, { files = [], text } = {}) {
+    const contents = files.map(({ name, mimeType, buffer }) => ({ name, mimeType, base64: buffer.toString('base64') }));
+    await this.page
+      .locator(selector)
+      .first()
+      .evaluate(
+        (element, { type, contents, text }) => {
+          const dataTransfer = new DataTransfer();
+          for (const { name, mimeType, base64 } of contents) {
+            const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+            dataTransfer.items.add(new File([bytes], name, { type: mimeType }));
+          }
+          if (text !== undefined) dataTransfer.setData('text/plain', text);
+          const { left, top } = element.getBoundingClientRect();
+          const place = { clientX: left + 30, clientY: top + 25, relatedTarget: null };
+          const event = { dataTransfer, ...place, bubbles: true, cancelable: true, composed: true };
+          element.dispatchEvent(new DragEvent(type, event));
+        },
+        { type, contents, text },
+      );
+  }
+
+  async dropFiles(selector, files) {
+    for (const type of ['dragenter', 'dragover', 'drop']) await this.drag(type, selector, { files });
   }
 
   /** Waits until the numbers belong to what stands in the editor. */

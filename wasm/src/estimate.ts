@@ -144,6 +144,11 @@ export interface EstimateOptions extends Omit<LoadOptions, 'bytes'> {
   prices?: PriceBook;
   /** Encodings not to be loaded for an estimate that can go by another, with a wider interval. */
   without?: readonly EncodingName[];
+  /**
+   * Tokenizers that count models exactly in place of what the book knows of them, by the name of the model: of vocabulary
+   * files that `loadTokenizerFrom` has read.
+   */
+  tokenizers?: Readonly<Record<string, Tokenizer>>;
 }
 
 /** The tokens and the cost of one request. Throws as `PriceBook.quote` does. */
@@ -167,19 +172,16 @@ export async function counted(
   request: ComparedRequest,
   models: readonly string[],
   options: EstimateOptions,
-): Promise<{ book: OpenBook; counts: number[][]; without: readonly EncodingName[]; textKind?: string }> {
-  const { prices, without: spared = [], ...load } = options;
+): Promise<Counted> {
+  const { prices, without: spared = [], tokenizers: own = {}, ...load } = options;
   const book = prices === undefined ? await loadSharedBook(load) : checkedBook(prices);
   const without = [...spared];
-  const ask = () => book.askOf<TextsToCount[]>(request, 'textsToCount', { models: models.map(checkedName), without });
-  const tokenizers = new Map<EncodingName, Tokenizer>();
+  const { brought, tokenizers } = broughtFor(book, own);
+  const asking = { models: models.map(checkedName), without, brought };
+  const ask = () => book.askOf<TextsToCount[]>(request, 'textsToCount', asking);
   let asked = ask();
-  for (
-    let next: TextsToCount | undefined = asked[0];
-    next;
-    next = asked.find(({ encoding }) => !tokenizers.has(encoding))
-  ) {
-    const { encoding } = next;
+  const missing = () => asked.find(({ encoding }) => !tokenizers.has(encoding))?.encoding as EncodingName | undefined;
+  for (let encoding = missing(); encoding; encoding = missing()) {
     try {
       tokenizers.set(encoding, await tokenizerOf(encoding, load));
     } catch (error) {
@@ -195,7 +197,35 @@ export async function counted(
   });
   // Only an estimate asks of which kind the text is.
   const estimates = request.text !== undefined && models.some((model) => book.model(model).encoding === undefined);
-  return { book, counts, without, ...(estimates && { textKind: book.textKind(request.text as string) }) };
+  return { book, counts, without, brought, ...(estimates && { textKind: book.textKind(request.text as string) }) };
+}
+
+/** What was counted, as the book is asked about it. */
+interface Counted {
+  readonly book: OpenBook;
+  readonly counts: number[][];
+  readonly without: readonly EncodingName[];
+  readonly brought: readonly Brought[];
+  readonly textKind?: string;
+}
+
+/** A vocabulary that the caller brought for a model, by a name that no encoding has. */
+interface Brought {
+  readonly model: string;
+  readonly name: string;
+}
+
+function broughtFor(book: OpenBook, own: Readonly<Record<string, Tokenizer>>) {
+  const names = new Map<Tokenizer, string>();
+  const tokenizers = new Map<string, Tokenizer>();
+  const brought = Object.entries(own).map(([model, tokenizer]): Brought => {
+    let name = names.get(tokenizer) ?? `“${tokenizer.encoding}”`;
+    if ((tokenizers.get(name) ?? tokenizer) !== tokenizer) name += ` (${tokenizers.size + 1})`; // two of one name
+    names.set(tokenizer, name);
+    tokenizers.set(name, tokenizer);
+    return { model: book.model(model).id, name };
+  });
+  return { brought, tokenizers };
 }
 
 /** A vocabulary that could not be had, or not be read. */
@@ -204,7 +234,8 @@ const isLost = (error: unknown) =>
 
 /** `null` is the text of the request, which need not cross the border to be counted. */
 interface TextsToCount {
-  readonly encoding: EncodingName;
+  /** An encoding, or the name of a vocabulary that was brought. */
+  readonly encoding: string;
   readonly texts: readonly (string | null)[];
 }
 

@@ -12,6 +12,7 @@ import { Watch } from './session/observable.ts';
 import { Session } from './session/session.ts';
 import { nextTheme, readTheme, setTheme, type Theme } from './theme.ts';
 import './log/log-view.ts';
+import './vocabularies/drop-zone.ts';
 import './workbench.ts';
 import { appStyles } from './app-styles.ts';
 import type { Workbench } from './workbench.ts';
@@ -54,6 +55,7 @@ export class App extends LitElement {
       <main>
         <tf-workbench .session=${this.#session} .log=${this.#log} ?hidden=${this.view !== 'workbench'}></tf-workbench>
         <tf-log-view .log=${this.#log} ?hidden=${this.view !== 'log'}></tf-log-view>
+        <tf-drop-zone @vocabulary-files=${this.#onVocabularyFiles}></tf-drop-zone>
       </main>
       <tf-page-notes .offline=${this.#offline}></tf-page-notes>
     `;
@@ -94,6 +96,14 @@ export class App extends LitElement {
 
   #viewElement(): HTMLElement {
     return this.renderRoot.querySelector(this.view === 'log' ? 'tf-log-view' : 'tf-workbench') as HTMLElement;
+  }
+
+  /** Shows what comes of them, in the workbench. */
+  async #onVocabularyFiles({ detail: files }: CustomEvent<readonly File[]>): Promise<void> {
+    if (this.view !== 'workbench') location.hash = addressOf('workbench');
+    await this.#goTo('workbench');
+    (this.#viewElement() as Workbench).showVocabularies();
+    this.#session.vocabularies.add(files, this.#session.book?.models ?? []);
   }
 
   #skip(event: Event): void {

@@ -8,7 +8,7 @@ import { base } from '../styles/controls.ts';
 import { tokenTints } from '../styles/token-tints.ts';
 import { sharingAt, startOf } from './editor/token-spans.ts';
 import { withVisibleWhitespace } from './editor/whitespace.ts';
-import type { TokenList } from './engine/protocol.ts';
+import type { Measured, Question, TokenList } from './engine/protocol.ts';
 import { counted, grouped } from './numbers/counts.ts';
 import { Watch } from './session/observable.ts';
 import type { Session } from './session/session.ts';
@@ -61,13 +61,11 @@ class StatusLine extends LitElement {
   #inspector() {
     const { measured, model, isEmpty } = this.session;
     if (isEmpty) return html`<span class="inspect quiet">${check}${say('status.kept')}</span>`;
-    if (model && !model.encoding)
+    if (model && !model.encoding && !this.session.vocabulary)
       return html`<span class="inspect quiet">${say('status.noTokens', { model: model.id })}</span>`;
     if (!measured?.tokens || this.hit === null || this.hit >= measured.tokens.ends.length) return nothing;
     const token = inspect(measured.tokens, this.hit, (from, to) => measured.doc.sliceString(from, to));
-    const hex = token.isWhole
-      ? hexOf(new TextEncoder().encode(token.text))
-      : this.#partsOf(measured.encoding, token.ids);
+    const hex = token.isWhole ? hexOf(new TextEncoder().encode(token.text)) : this.#partsOf(measured, token.ids);
     return html`<span class="inspect">
       <span class="token">${shortened(withVisibleWhitespace(token.text))}</span>
       <span>${say('status.token', { n: token.first + 1 })}</span>
@@ -77,16 +75,16 @@ class StatusLine extends LitElement {
   }
 
   /** The bytes of tokens that are parts of a character: only the engine knows where one ends and the next begins. */
-  #partsOf(encoding = '', ids: readonly number[]): string {
-    const key = `${encoding} ${ids.join(' ')}`;
-    if (!this.bytes.has(key)) void this.#fetchBytes(encoding, ids, key);
+  #partsOf({ encoding = '', vocabulary }: Measured, ids: readonly number[]): string {
+    const key = `${vocabulary ?? encoding} ${ids.join(' ')}`;
+    if (!this.bytes.has(key)) void this.#fetchBytes({ ask: 'bytes', encoding, vocabulary, ids }, key);
     return this.bytes.get(key) ?? '';
   }
 
-  async #fetchBytes(encoding: string, ids: readonly number[], key: string): Promise<void> {
+  async #fetchBytes(question: Question, key: string): Promise<void> {
     this.bytes = new Map(this.bytes).set(key, ''); // asked once
     try {
-      const parts = await this.session.engine.ask<Uint8Array[]>({ ask: 'bytes', encoding, ids });
+      const parts = await this.session.engine.ask<Uint8Array[]>(question);
       this.bytes = new Map(this.bytes).set(key, parts.map(hexOf).join(' | '));
     } catch {
       // The engine has stopped, and the fare column says so.

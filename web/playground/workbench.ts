@@ -62,6 +62,11 @@ export class Workbench extends LitElement {
     this.#fareColumn.openModelPicker();
   }
 
+  showVocabularies(): void {
+    if (narrow.matches) this.session.showSheet(true);
+    this.#fareColumn.showDetails();
+  }
+
   logCall(): void {
     this.#fareColumn.logCall();
   }

@@ -66,6 +66,15 @@ export const badges = css`
     width: auto;
     height: auto;
   }
+  .prec.own {
+    min-width: 0;
+    overflow: hidden;
+  }
+  .prec .words {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
   .prec.plain {
     padding: 0;
     border: 0;

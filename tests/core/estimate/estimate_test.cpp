@@ -87,6 +87,34 @@ TEST_CASE("the interval of the tokens goes through to the money") {
   CHECK(to_text(result->cost.high) == "0.00525");
 }
 
+TEST_CASE("a model is counted in a vocabulary that was brought for it, and another as before") {
+  const std::string brought = R"("on":"2026-05-01","":{"brought":[{"model":"claude","name":"mine"}]}})";
+  const auto own = asked(R"({"model":"claude","count":1000,)" + brought);
+  REQUIRE(own);
+  CHECK(own->input.precision == Precision::exact);
+  CHECK(own->input.low == 1000);
+  CHECK(own->input.high == 1000);
+  CHECK(own->input.method == "counted in mine");
+  CHECK(own->input.source == "a vocabulary file that was brought for this model");
+  CHECK(to_text(own->cost.low) == "0.003");
+  CHECK(to_text(own->cost.high) == "0.003");
+  const auto other = asked(R"({"model":"haiku","count":1000,)" + brought);
+  REQUIRE(other);
+  CHECK(other->input.precision == Precision::estimate);
+  CHECK(other->input.low == 900);
+  CHECK(asked(R"({"model":"lost","count":7,"on":"2026-05-01","":{"brought":[{"model":"lost","name":"mine"}]}})"));
+  CHECK_FALSE(asked(R"({"model":"claude","count":7,"on":"2026-05-01","":{"brought":[{"model":"claude"}]}})"));
+}
+
+TEST_CASE("what is brought says in which vocabulary the texts are to be counted") {
+  const auto document = json::Document::parse(
+      R"({"text":"hi","on":"2026-05-01","":{"models":["claude","haiku"],"brought":[{"model":"claude","name":"mine"}]}})");
+  REQUIRE(document);
+  const auto texts = texts_json(books(), document->root());
+  REQUIRE(texts);
+  CHECK(*texts == R"([{"encoding":"mine","texts":["hi"]},{"encoding":"o200k_base","texts":["hi"]}])");
+}
+
 TEST_CASE("images are parts of the input beside the text, each with its count, and are paid for as input") {
   const auto result = asked(R"({"model":"sol","count":100,"on":"2026-05-01","images":[
       {"width":512,"height":513},{"width":9999,"height":9999,"detail":"low"}]})");

@@ -1,4 +1,5 @@
 #include "small_files.h"
+#include "vocabulary_files/patterns.h"
 
 using namespace small;
 
@@ -28,6 +29,11 @@ TEST_CASE("without a pattern an unknown .tiktoken file is refused, with those th
       refusal(tiktoken_file({"th"})) ==
       "A .tiktoken file does not say how texts are cut, and this one is not recognised. Pass the pattern of the model, "
       "one of gpt2, gpt2_digits, cl100k, o200k, qwen3, qwen3_5, deepseek_v3, tekken or kimi.");
+  const auto refused = read_vocabulary(tiktoken_file({"th"}), {});
+  const auto& details = refused.error().details;
+  REQUIRE(details.size() == 1);
+  CHECK(details[0].key == "patterns");
+  CHECK(std::get<std::vector<std::string>>(details[0].value) == pattern_names());
 }
 
 TEST_CASE("a pattern that there is not, or for a file that has its own, is an invalid argument") {

@@ -10,6 +10,7 @@ import {
   type PriceBook,
   TokenfareError,
 } from 'tokenfare';
+import { closeVocabulary, openedVocabulary, openVocabulary } from './brought-tokenizers.ts';
 import { failureOf } from './failure.ts';
 import { measurePrompt } from './measure-prompt.ts';
 import { forgetPack, watchedFetch } from './pack-files.ts';
@@ -49,7 +50,8 @@ async function answerTo(question: Question, isOld: () => boolean, step: Answer):
     case 'prospect':
       return prospectOf(question, await book());
     case 'bytes': {
-      const tokenizer = await loadTokenizer(question.encoding, { fetch: watchedFetch });
+      const own = question.vocabulary === undefined ? undefined : openedVocabulary(question.vocabulary);
+      const tokenizer = await (own ?? loadTokenizer(question.encoding, { fetch: watchedFetch }));
       return question.ids.map((tokenId) => tokenizer.decodeBytes([tokenId]));
     }
     case 'examples': {
@@ -59,6 +61,10 @@ async function answerTo(question: Question, isOld: () => boolean, step: Answer):
         return { count: ends.length, ends };
       });
     }
+    case 'vocabulary':
+      return (await openVocabulary(question.vocabulary)).vocabulary;
+    case 'closeVocabulary':
+      return closeVocabulary(question.id);
     case 'near':
       return nearNames(question.name);
     case 'imageSize':

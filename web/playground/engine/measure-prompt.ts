@@ -5,9 +5,11 @@ import {
   encodings,
   explain,
   loadTokenizer,
+  type OwnTokenizer,
   type PriceBook,
   type Tokenizer,
 } from 'tokenfare';
+import { forgetVocabularies, tokenizersFor } from './brought-tokenizers.ts';
 import { failureOf } from './failure.ts';
 import { watchedFetch } from './pack-files.ts';
 import type {
@@ -35,26 +37,33 @@ export type Step =
   | { readonly fareFailure: Failure }
   | { readonly elsewhere: readonly ElsewhereRow[] };
 
+/** Of the person's own files, by the names of models. */
+type Tokenizers = ReadonlyMap<string, OwnTokenizer>;
+
 export async function measurePrompt(request: MeasureRequest, prices: PriceBook, turn: Turn): Promise<void> {
+  const { tokenizers, failure } = await tokenizersFor(request.files);
+  if (turn.isOld()) return;
   const size = sizeOf(request.text);
   try {
-    const { encoding } = prices.model(request.model);
-    const tokenizer = encoding && !request.chat ? await loadTokenizer(encoding, { fetch: watchedFetch }) : undefined;
+    const own = tokenizers.get(request.model);
+    const { encoding } = own ?? prices.model(request.model);
+    const counted = encoding && !request.chat ? await countIn(own ?? encoding, request) : {};
+    const measured: Measured = { size, specials: [], ...(encoding && { encoding }), ...counted };
     if (turn.isOld()) return;
-    const tokens = tokenizer && listTokens(tokenizer, request.text);
-    const specials = tokenizer ? specialsIn(tokenizer, request.text) : [];
-    const measured: Measured = { size, specials, ...(encoding && { encoding }), ...(tokens && { tokens }) };
-    turn.step({ measured }, tokens ? [tokens.ids.buffer, tokens.ends.buffer, tokens.startsInside.buffer] : []);
+    const { ids, ends, startsInside } = measured.tokens ?? {};
+    const lists = [ids, ends, startsInside].flatMap((list) => list?.buffer ?? []);
+    turn.step({ measured, ...(failure && { failure }) }, lists);
   } catch (error) {
+    if (tokenizers.size > 0) forgetVocabularies();
     turn.step({ measured: { size, specials: [] }, failure: failureOf(error) });
   }
   await turn.breathe();
   if (turn.isOld()) return;
   const rows = new Map<string, ElsewhereRow>();
-  for (const models of byEncoding([request.model, ...request.elsewhere], prices, rows)) {
+  for (const models of byTokenizer([request.model, ...request.elsewhere], prices, tokenizers, rows)) {
     await turn.breathe();
     if (turn.isOld()) return;
-    for (const row of await rowsOf(request, models, prices)) rows.set(row.model, row);
+    for (const row of await rowsOf(request, models, prices, tokenizers)) rows.set(row.model, row);
     if (models[0] === request.model) turn.step(fareOf(rows.get(request.model) as ElsewhereRow));
   }
   const unknown = rows.get(request.model);
@@ -62,18 +71,32 @@ export async function measurePrompt(request: MeasureRequest, prices: PriceBook, 
   turn.step({ elsewhere: request.elsewhere.flatMap((model) => rows.get(model) ?? []) });
 }
 
+/** The tokens of the text, in an encoding or by the tokenizer of a file. */
+async function countIn(by: string | OwnTokenizer, { text, model, files }: MeasureRequest): Promise<Partial<Measured>> {
+  const tokenizer = typeof by === 'string' ? await loadTokenizer(by, { fetch: watchedFetch }) : by;
+  const vocabulary = by === tokenizer ? files.find(({ models }) => models.includes(model))?.id : undefined;
+  const tokens = listTokens(tokenizer, text, vocabulary);
+  return { tokens, specials: specialsIn(tokenizer, text), ...(vocabulary && { vocabulary }) };
+}
+
 function fareOf({ estimate, failure }: ElsewhereRow): Step {
   if (failure || !estimate) return { fareFailure: failure as Failure };
   return { fare: { estimate, arithmetic: explain(estimate.quote) } };
 }
 
-/** Models that count in the same encoding together, so that the text is counted once for all of them. */
-function byEncoding(models: readonly string[], prices: PriceBook, refused: Map<string, ElsewhereRow>): string[][] {
-  const groups = new Map<string, string[]>();
+/** Models that are counted by the same tokenizer together, so that the text is counted once for all of them. */
+function byTokenizer(
+  models: readonly string[],
+  prices: PriceBook,
+  tokenizers: Tokenizers,
+  refused: Map<string, ElsewhereRow>,
+): string[][] {
+  const groups = new Map<string | OwnTokenizer, string[]>();
   for (const model of new Set(models)) {
     try {
       const { countedIn } = prices.model(model);
-      groups.set(countedIn, [...(groups.get(countedIn) ?? []), model]);
+      const key = tokenizers.get(model) ?? countedIn;
+      groups.set(key, [...(groups.get(key) ?? []), model]);
     } catch (error) {
       refused.set(model, { model, failure: failureOf(error) });
     }
@@ -91,23 +114,40 @@ function spared(request: MeasureRequest, models: readonly string[]): EncodingNam
 }
 
 /** One row a model. If one of them cannot be priced, each is asked alone, so that the others keep their numbers. */
-async function rowsOf(request: MeasureRequest, models: readonly string[], prices: PriceBook): Promise<ElsewhereRow[]> {
+async function rowsOf(
+  request: MeasureRequest,
+  models: readonly string[],
+  prices: PriceBook,
+  own: Tokenizers,
+): Promise<ElsewhereRow[]> {
   try {
     const estimates = await compare(callOf(request), models, {
       prices,
       fetch: watchedFetch,
       without: spared(request, models),
+      tokenizers: ownOf(models, own),
     });
     return estimates.map((estimate, index) => ({ model: models[index] as string, estimate }));
   } catch (error) {
     const [only, ...others] = models;
     if (only !== undefined && others.length === 0) return [{ model: only, failure: failureOf(error) }];
-    return (await Promise.all(models.map((model) => rowsOf(request, [model], prices)))).flat();
+    return (await Promise.all(models.map((model) => rowsOf(request, [model], prices, own)))).flat();
   }
 }
 
+/** Those of some models, as the package takes them. */
+export function ownOf(models: readonly string[], own: Tokenizers): Record<string, OwnTokenizer> {
+  return Object.fromEntries([...own].filter(([model]) => models.includes(model)));
+}
+
 /** A text or a chat as a request, without its model. */
-export function callOf({ text, chat, expectedOutput, maxOutput, on }: Omit<MeasureRequest, 'model' | 'elsewhere'>) {
+export function callOf({
+  text,
+  chat,
+  expectedOutput,
+  maxOutput,
+  on,
+}: Omit<MeasureRequest, 'model' | 'elsewhere' | 'files'>) {
   return { ...(chat ?? { text }), expectedOutput, on, ...(maxOutput !== undefined && { maxOutput }) };
 }
 
@@ -120,9 +160,10 @@ function sizeOf(text: string): TextSize {
   return { characters, bytes: new TextEncoder().encode(text).length };
 }
 
-function listTokens(tokenizer: Tokenizer, text: string): TokenList {
+/** `vocabulary` is the file of the person that the tokenizer is of. */
+function listTokens(tokenizer: Tokenizer, text: string, vocabulary = tokenizer.encoding): TokenList {
   const { ids, ends } = tokenizer.tokens(text, { specials: 'text' });
-  const known = beginnings(tokenizer.encoding);
+  const known = beginnings(vocabulary);
   const startsInside = new Uint8Array(ids.length);
   for (let at = 0; at < ids.length; at++) {
     const id = ids[at] as number;
@@ -136,12 +177,12 @@ function listTokens(tokenizer: Tokenizer, text: string): TokenList {
   return { ids, ends, startsInside };
 }
 
-const beginningsByEncoding = new Map<string, Map<number, boolean>>();
+const beginningsByVocabulary = new Map<string, Map<number, boolean>>();
 
 /** For each id that was seen: does it begin with a byte that continues a character? */
-function beginnings(encoding: string): Map<number, boolean> {
-  const known = beginningsByEncoding.get(encoding) ?? new Map<number, boolean>();
-  beginningsByEncoding.set(encoding, known);
+function beginnings(vocabulary: string): Map<number, boolean> {
+  const known = beginningsByVocabulary.get(vocabulary) ?? new Map<number, boolean>();
+  beginningsByVocabulary.set(vocabulary, known);
   return known;
 }
 

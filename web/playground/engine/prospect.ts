@@ -1,7 +1,8 @@
 // What the same call costs when it is made again and again: a month of it, what a budget buys, when a cache pays.
 import { callsFor, type PriceBook, whatIf } from 'tokenfare';
+import { tokenizersFor } from './brought-tokenizers.ts';
 import { failureOf } from './failure.ts';
-import { callOf } from './measure-prompt.ts';
+import { callOf, ownOf } from './measure-prompt.ts';
 import { watchedFetch } from './pack-files.ts';
 import type { Prospect, ProspectRequest } from './protocol.ts';
 
@@ -12,7 +13,8 @@ export async function prospectOf(request: ProspectRequest, prices: PriceBook): P
   const { model, on, callsPerDay, cachedPercent, batchPercent, budget } = request;
   const call = { ...callOf(request), model };
   const plan = { callsPerDay, cachedShare: shareOf(cachedPercent), batchShare: shareOf(batchPercent) };
-  const options = { prices, fetch: watchedFetch };
+  const { tokenizers } = await tokenizersFor(request.files);
+  const options = { prices, fetch: watchedFetch, tokenizers: ownOf([model], tokenizers) };
   try {
     const month = await whatIf(call, plan, options);
     const buys = await callsFor({ usd: budget }, call, options);

@@ -1,6 +1,16 @@
 // What the page and its engine worker say to each other. Everything is plain data; the arrays of tokens are handed
 // over, not copied.
-import type { Caching, CallsFor, Entry, EntryInput, Estimate, ModelInfo, Money, Projection } from 'tokenfare';
+import type {
+  Caching,
+  CallsFor,
+  Entry,
+  EntryInput,
+  Estimate,
+  ModelInfo,
+  Money,
+  PatternFamily,
+  Projection,
+} from 'tokenfare';
 import type { ChatContent } from '../chat/chat-draft.ts';
 
 /** A model with what the picker shows of it. */
@@ -31,6 +41,20 @@ export interface TextSize {
   readonly bytes: number;
 }
 
+/** A tokenizer file that the person brought. */
+export interface VocabularyFile {
+  readonly id: string;
+  readonly name: string;
+  readonly file: Blob;
+  /** Where the file does not say how texts are cut. */
+  readonly pattern?: PatternFamily;
+}
+
+/** A file with the models that it counts, by the names that they are asked for with. */
+export interface CountedBy extends VocabularyFile {
+  readonly models: readonly string[];
+}
+
 /** What is asked about a prompt. */
 export interface MeasureRequest {
   /** The prompt; of a chat, its JSON. */
@@ -39,6 +63,8 @@ export interface MeasureRequest {
   readonly chat?: ChatContent;
   readonly model: string;
   readonly elsewhere: readonly string[];
+  /** Files that count some of these models. */
+  readonly files: readonly CountedBy[];
   readonly expectedOutput: number;
   readonly maxOutput?: number;
   /** The day whose prices apply, `YYYY-MM-DD`. */
@@ -66,6 +92,8 @@ export interface Prospect {
 export interface Measured {
   readonly size: TextSize;
   readonly encoding?: string;
+  /** The file of the person that they were counted with. */
+  readonly vocabulary?: string;
   readonly tokens?: TokenList;
   readonly specials: readonly SpecialText[];
 }
@@ -100,7 +128,14 @@ export type Question =
   | { readonly ask: 'open'; readonly on: string }
   | ({ readonly ask: 'measure' } & MeasureRequest)
   | ({ readonly ask: 'prospect' } & ProspectRequest)
-  | { readonly ask: 'bytes'; readonly encoding: string; readonly ids: readonly number[] }
+  | {
+      readonly ask: 'bytes';
+      readonly encoding: string;
+      readonly vocabulary: string | undefined;
+      readonly ids: readonly number[];
+    }
+  | { readonly ask: 'vocabulary'; readonly vocabulary: VocabularyFile }
+  | { readonly ask: 'closeVocabulary'; readonly id: string }
   | { readonly ask: 'examples'; readonly encoding: string; readonly texts: readonly string[] }
   | { readonly ask: 'near'; readonly name: string }
   | { readonly ask: 'imageSize'; readonly file: File }

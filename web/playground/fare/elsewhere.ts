@@ -33,7 +33,7 @@ class Elsewhere extends LitElement {
     return html`
       <div class="head"><h2>${say('elsewhere.title')}</h2>
         <tf-model-picker adds .models=${book?.models ?? []} .model=${choices.model} .engine=${engine}
-          @pick=${this.#onAdd}></tf-model-picker></div>
+          .vocabularies=${this.session.vocabularies} @pick=${this.#onAdd}></tf-model-picker></div>
       ${
         rows.length === 0
           ? html`<p class="xs muted">${say('elsewhere.empty')}</p>`

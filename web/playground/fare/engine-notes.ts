@@ -30,6 +30,12 @@ function engineNote(session: Session, failure: Failure): Note {
 }
 
 function countNote(session: Session, failure: Failure): Note {
+  const lost = session.vocabularies.files.find(({ id }) => id === failure.details?.vocabulary);
+  if (lost) {
+    const remove = { label: say('own.forget'), act: () => void session.vocabularies.remove(lost) };
+    const [title, text] = [say('own.lost', { name: lost.name }), say('own.lostHint')];
+    return { kind: 'warn', title, text, actions: [remove], details: failure.message };
+  }
   const { pack, file = '' } = failure.details ?? {};
   const name = /([a-z0-9_]+)\.pack/.exec(String(pack ?? file))?.[1] ?? session.model?.encoding ?? '';
   if (failure.code === 'damagedPack') {

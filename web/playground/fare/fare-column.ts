@@ -22,6 +22,7 @@ import './log-action.ts';
 import type { LogAction } from './log-action.ts';
 import './model-picker.ts';
 import './prospect.ts';
+import '../vocabularies/vocabulary-panel.ts';
 import { fareColumnStyles } from './fare-column-styles.ts';
 import type { ModelPicker } from './model-picker.ts';
 
@@ -50,6 +51,11 @@ export class FareColumn extends LitElement {
     void (this.renderRoot.querySelector('tf-model-picker') as ModelPicker).open();
   }
 
+  /** In place of the arithmetic. */
+  showDetails(): void {
+    this.isExplaining = false;
+  }
+
   logCall(): void {
     void (this.renderRoot.querySelector('tf-log-action') as LogAction).logCall();
   }
@@ -64,7 +70,7 @@ export class FareColumn extends LitElement {
         <div class="scroll">
           ${engineNotes(session)}
           <section class="model"><tf-model-picker .models=${session.book?.models ?? []} .model=${session.choices.model}
-            .engine=${session.engine} @pick=${this.#onPick}></tf-model-picker>${this.#retired()}</section>
+            .engine=${session.engine} .vocabularies=${session.vocabularies} @pick=${this.#onPick}></tf-model-picker>${this.#retired()}</section>
           <section class="plain hero">${this.#hero()}</section>
           ${this.isExplaining ? this.#arithmetic() : this.#details()}
         </div>
@@ -133,6 +139,7 @@ export class FareColumn extends LitElement {
         <section><tf-context-window .session=${session}></tf-context-window></section>
         <section><tf-elsewhere .session=${session}></tf-elsewhere></section>
         <section><tf-prospect .session=${session}></tf-prospect></section>
+        <section><tf-vocabularies .session=${session}></tf-vocabularies></section>
         ${session.isEmpty ? html`<p class="promise">${say('fare.promise')}</p>` : nothing}
       </div>`;
   }

@@ -112,10 +112,11 @@ class FareLines extends LitElement {
   #precision() {
     const { inputCount, model, measured, isEmpty } = this.session;
     if (isEmpty || !inputCount) return html`<span class="good muted xs">${model?.encoding ?? ''}</span>`;
-    const method = inputCount.precision === 'exact' ? (measured?.encoding ?? '') : range(inputCount);
-    const title = inputCount.method;
+    const { precision, method: title } = inputCount;
+    const file = precision === 'fallback' ? undefined : this.session.vocabulary?.name;
+    const method = precision !== 'exact' ? range(inputCount) : file ? nothing : measured?.encoding;
     return html`<span class="good">
-      <span class="xs muted">${method ?? nothing}</span>${badge(inputCount.precision, { title })}
+      <span class="xs muted">${method ?? nothing}</span>${badge(precision, { title, ...(file && { file }) })}
     </span>`;
   }
 
@@ -204,8 +205,13 @@ function styles() {
     .good {
       display: flex;
       align-items: center;
+      justify-content: flex-end;
       gap: 0.5rem;
+      min-width: 0;
       white-space: nowrap;
+    }
+    .explain {
+      flex: none;
     }
     .warnings {
       margin-top: 0.5rem;

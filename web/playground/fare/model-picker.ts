@@ -11,6 +11,7 @@ import type { ModelRow } from '../engine/protocol.ts';
 import { note } from '../note.ts';
 import { date } from '../numbers/counts.ts';
 import { price } from '../numbers/decimals.ts';
+import type { Vocabularies } from '../vocabularies/vocabularies.ts';
 import { groupsOf, isRetired, type ModelGroup } from './model-list.ts';
 import { providerName } from './model-names.ts';
 import { modelPickerStyles } from './model-picker-styles.ts';
@@ -22,6 +23,7 @@ export class ModelPicker extends LitElement {
     model: {},
     engine: { attribute: false },
     adds: { type: Boolean },
+    vocabularies: { attribute: false },
     typed: { state: true },
     active: { state: true },
     isOpen: { state: true },
@@ -35,6 +37,8 @@ export class ModelPicker extends LitElement {
   declare engine: EnginePort;
   /** The button adds a model instead of naming the chosen one. */
   declare adds: boolean;
+  /** The person's own files, of which some count models. */
+  declare vocabularies: Vocabularies | undefined;
   declare typed: string;
   declare active: number;
   declare isOpen: boolean;
@@ -118,6 +122,8 @@ export class ModelPicker extends LitElement {
 
   #option(model: ModelRow, index: number, withProvider: boolean) {
     const { id, inputPrice, outputPrice, encoding } = model;
+    const file = this.vocabularies?.of(id)?.name;
+    const how = encoding ? say('model.exact', { encoding }) : say('model.estimate');
     const prices = inputPrice
       ? `${price(inputPrice, 2)} / ${outputPrice ? price(outputPrice, 2) : '–'}`
       : say('price.none');
@@ -128,7 +134,7 @@ export class ModelPicker extends LitElement {
         ${withProvider ? html`<span class="muted">${providerName(model.provider)}</span>` : nothing}
         ${retiredTag(model)}</span>
       <span class="num">${prices}</span>
-      <span class="how xs soft">${encoding ? say('model.exact', { encoding }) : say('model.estimate')}</span>
+      <span class="how xs soft">${file ? say('precision.own', { precision: say('precision.exact'), name: file }) : how}</span>
     </div>`;
   }
 

@@ -15,6 +15,9 @@ export const short = (count: number) => compact.format(count);
 /** `1.1` for 1,100,000 bytes; the unit stands in the message. */
 export const inMegabytes = (bytes: number) => megabytes.format(bytes / 1e6);
 
+/** `4.1` for 4,100 bytes. */
+export const inKilobytes = (bytes: number) => megabytes.format(bytes / 1e3);
+
 /** The count with the sign of its precision: `227`, `≈ 347`, `~ 216`. */
 export function counted(count: TokenCount): string {
   const sign = count.precision === 'estimate' ? '≈ ' : count.precision === 'fallback' ? '~ ' : '';

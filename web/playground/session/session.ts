@@ -8,6 +8,7 @@ import { type EngineFailure, EnginePort } from '../engine/engine-port.ts';
 import { isOfEngine } from '../engine/failure.ts';
 import type { Step } from '../engine/measure-prompt.ts';
 import type {
+  CountedBy,
   ElsewhereRow,
   Failure,
   Fare,
@@ -17,6 +18,7 @@ import type {
   Prospect,
   ProspectRequest,
 } from '../engine/protocol.ts';
+import { Vocabularies, type Vocabulary } from '../vocabularies/vocabularies.ts';
 import { type Choices, keepChoices, readChoices } from './choices.ts';
 import { fallbackCount } from './fallback-count.ts';
 import { Observable } from './observable.ts';
@@ -44,6 +46,8 @@ const patience = 50;
 
 export class Session extends Observable {
   readonly engine = new EnginePort();
+  /** The tokenizer files that this person brought. */
+  readonly vocabularies = new Vocabularies(this.engine);
   choices: Choices = readChoices();
   /** What is measured: the prompt, or the chat as JSON. */
   doc: Text | undefined;
@@ -71,12 +75,15 @@ export class Session extends Observable {
   #measurements = 0;
   #isDirty = false;
   #isScheduled = false;
+  /** Which files count which models, as it was measured. */
+  #counted = '';
   /** The document whose fare, or the lack of one, is the newest answer. */
   #answered: Text | undefined;
 
   constructor() {
     super();
     this.engine.onLoading = (loading) => this.#set({ loading });
+    this.vocabularies.subscribe(() => this.#onVocabularies());
     void this.open();
   }
 
@@ -87,6 +94,11 @@ export class Session extends Observable {
 
   get model(): ModelRow | undefined {
     return this.modelRow(this.choices.model);
+  }
+
+  /** The person's own file that counts the chosen model. */
+  get vocabulary(): Vocabulary | undefined {
+    return this.vocabularies.of(this.model?.id);
   }
 
   modelRow(id: string): ModelRow | undefined {
@@ -201,7 +213,8 @@ export class Session extends Observable {
     const { model, expectedOutput, maxOutput } = this.choices;
     const most = maxOutput === undefined ? {} : { maxOutput };
     const text = await joinLongText(doc);
-    const request = { text, ...this.#content, model, expectedOutput, ...most, on: today, ...assumed };
+    const files = this.#filesFor([model]);
+    const request = { text, ...this.#content, model, files, expectedOutput, ...most, on: today, ...assumed };
     try {
       return await this.engine.ask<Prospect>({ ask: 'prospect', ...request });
     } catch (error) {
@@ -211,6 +224,18 @@ export class Session extends Observable {
 
   showSheet(isSheetOpen: boolean): void {
     if (isSheetOpen !== this.isSheetOpen) this.#set({ isSheetOpen });
+  }
+
+  #filesFor(models: readonly string[]): readonly CountedBy[] {
+    return this.vocabularies.counting(models.map((asked) => ({ asked, id: this.modelRow(asked)?.id })));
+  }
+
+  /** Measures anew when other files count than before. */
+  #onVocabularies(): void {
+    const counting = this.vocabularies.files.map(({ id, models }) => `${id} ${models.join(' ')}`).join();
+    if (counting !== this.#counted) this.#measureSoon();
+    this.#counted = counting;
+    this.changed();
   }
 
   #measureSoon(): void {
@@ -235,7 +260,8 @@ export class Session extends Observable {
     const most = maxOutput === undefined ? {} : { maxOutput };
     const content = this.#content;
     const text = await joinLongText(doc);
-    const request = { text, ...content, model, elsewhere, expectedOutput, ...most, on: this.today };
+    const files = this.#filesFor([model, ...elsewhere]);
+    const request = { text, ...content, model, elsewhere, files, expectedOutput, ...most, on: this.today };
     try {
       await this.engine.ask({ ask: 'measure', ...request }, (step: Step) => {
         if ('measured' in step) this.#free(turn);
