@@ -12,6 +12,8 @@ export interface Row {
   readonly bytes: number;
 }
 
+const ROW_BYTES = 24;
+
 export class EntryRows {
   #times = new Uint32Array(64);
   #starts = new Float64Array(64);
@@ -19,6 +21,26 @@ export class EntryRows {
   #hashes = new Uint32Array(128);
   #length = 0;
   #dropped = 0;
+
+  /** What `columns` gave, of so many rows; undefined if the bytes are not of so many. */
+  static from(bytes: Buffer, count: number): EntryRows | undefined {
+    const rows = new EntryRows();
+    if (!Number.isInteger(count) || count < 0 || bytes.length !== count * ROW_BYTES) return undefined;
+    while (rows.#times.length < count) rows.#grow();
+    let at = 0;
+    for (const [column, width] of rows.#widths()) {
+      const target = new Uint8Array(column.buffer, 0, count * width);
+      target.set(bytes.subarray(at, at + target.length));
+      at += target.length;
+    }
+    rows.#length = count;
+    return rows;
+  }
+
+  /** The bytes of all rows, column by column. */
+  columns(): Uint8Array[] {
+    return this.#widths().map(([column, width]) => new Uint8Array(column.buffer, 0, this.#length * width));
+  }
 
   /** Rows that were ever added. */
   get length(): number {
@@ -46,6 +68,10 @@ export class EntryRows {
     if (this.#bytes[row] === 0) return;
     this.#bytes[row] = 0;
     this.#dropped += 1;
+  }
+
+  hashAt(row: number): Hash {
+    return [this.#hashes[2 * row] as number, this.#hashes[2 * row + 1] as number];
   }
 
   isKept(row: number): boolean {
@@ -105,6 +131,16 @@ export class EntryRows {
     if (found.length <= limit) return found;
     const last = times[found[limit - 1] as number] as number;
     return found.filter((row) => (times[row] as number) >= last);
+  }
+
+  /** The columns, and how many bytes of each are of one row. */
+  #widths(): [Uint32Array | Float64Array, number][] {
+    return [
+      [this.#times, 4],
+      [this.#starts, 8],
+      [this.#bytes, 4],
+      [this.#hashes, 8],
+    ];
   }
 
   #grow(): void {

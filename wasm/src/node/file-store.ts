@@ -177,8 +177,19 @@ class FileStore implements Store {
     if (this.#closing) return this.#closing;
     this.#watch.end();
     const last = lastWork.get(this.#key);
-    this.#closing = Promise.resolve(last).then(() => this.#index.close());
+    this.#closing = this.#end(last);
     return this.#closing;
+  }
+
+  async #end(last: Promise<unknown> | undefined): Promise<void> {
+    await last;
+    try {
+      await this.#index.keep({ isLast: true });
+    } catch {
+      // The log is whole without it.
+    } finally {
+      this.#index.close();
+    }
   }
 
   /** Writes the next generation of a day without the entries of the query, and answers them. */
@@ -254,6 +265,7 @@ class FileStore implements Store {
 
   async #changed(): Promise<void> {
     await this.#catchUp();
+    await this.#index.keep({ isLast: false }).catch(() => {}); // the log is whole without it
     this.#watch.look();
   }
 

@@ -3,6 +3,7 @@
 //   2026-11-21.jsonl       the entries of that day, UTC, one a line. Whoever writes appends to it.
 //   2026-11-21.1.jsonl     the same day after something was cleared: the next generation. The highest one counts.
 //   2026-11-21.1.….tmp     a generation in the making; its name says which bytes of the one before it has seen
+//   2026-11-21.index       what is known of the day's file, which saves reading it (day-index.ts)
 //
 // An append is one write at the end of the file, and begins with a line break, so that a line torn by a killed process
 // ends before it. A new generation comes into being by one `link`, which fails if there is one by that name. Who wrote
@@ -11,7 +12,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
-import { constants, type FileHandle, link, mkdir, open, unlink } from 'node:fs/promises';
+import { constants, type FileHandle, link, mkdir, open, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isCode, unlessMissing } from './file-failure.js';
 import { linesOf } from './lines.js';
@@ -24,6 +25,7 @@ export interface DayName {
 
 const DAY_FILE = /^(\d{4}-\d\d-\d\d)(?:\.([1-9]\d*))?\.jsonl$/;
 const MAKING = /^(\d{4}-\d\d-\d\d)\.(\d+)\.(\d+)\.(\d+)\.[0-9a-f]+\.tmp$/;
+const INDEX_MAKING = /^\d{4}-\d\d-\d\d\.index\.[0-9a-f]+\.tmp$/;
 const BREAK = Buffer.from('\n');
 /** After so long what was left by a killed process is taken away. One that still works on it begins again. */
 const LEFT_MS = 60_000;
@@ -45,10 +47,10 @@ export class LogFolder {
     for (const name of readdirSync(this.path)) {
       const [, day] = MAKING.exec(name) ?? [];
       const path = join(this.path, name);
-      const made = day && statSync(path, { throwIfNoEntry: false });
+      const made = (day || INDEX_MAKING.test(name)) && statSync(path, { throwIfNoEntry: false });
       if (!made) continue;
       // With a second name it is a claim, which is needed as long as there is an older generation.
-      const isNeeded = made.nlink > 1 && (days.get(day)?.length ?? 0) > 1;
+      const isNeeded = day && made.nlink > 1 && (days.get(day)?.length ?? 0) > 1;
       if (!isNeeded && Date.now() - made.mtimeMs > LEFT_MS) await unlessMissing(unlink(path));
     }
   }
@@ -109,6 +111,7 @@ export class LogFolder {
       await link(making, this.pathOf(next));
       isMade = true;
       await this.finish(day);
+      await unlessMissing(unlink(this.#indexOf(day)));
       return true;
     } catch (error) {
       if (!isMade && (isCode(error, 'EEXIST') || isCode(error, 'ENOENT'))) return false;
@@ -132,6 +135,22 @@ export class LogFolder {
   /** Removes all files of a day. */
   async remove(day: string): Promise<void> {
     for (const generation of this.days().get(day) ?? []) await unlessMissing(unlink(this.pathOf({ day, generation })));
+    await unlessMissing(unlink(this.#indexOf(day)));
+  }
+
+  /** The bytes that `keepIndex` was given, by this process or another. */
+  async index(day: string): Promise<Buffer | undefined> {
+    return unlessMissing(readFile(this.#indexOf(day)));
+  }
+
+  async keepIndex(day: string, bytes: Buffer): Promise<void> {
+    const making = `${this.#indexOf(day)}.${randomBytes(6).toString('hex')}.tmp`;
+    await writeFile(making, bytes, { mode: 0o600, flag: 'wx' });
+    await rename(making, this.#indexOf(day));
+  }
+
+  #indexOf(day: string): string {
+    return join(this.path, `${day}.index`);
   }
 
   /** Answers false if the file was replaced meanwhile, or the write was cut short: then it is to be made again. */

@@ -8,7 +8,8 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { Entry } from '../entry.js';
 import { TokenfareError } from '../errors.js';
 import { openRollups, type RollupTable } from '../rollups.js';
-import { refusedOf, toSum } from '../stores/sums.js';
+import { isRefusal, refusedOf, toSum } from '../stores/sums.js';
+import { END_BYTES, readIndex, writeIndex } from './day-index.js';
 import { EntryRows, type Row } from './entry-rows.js';
 import { hashOf, IdTable } from './id-table.js';
 import { entryOf } from './json-lines.js';
@@ -21,11 +22,13 @@ export interface DayFile extends DayName {
   readonly inode: number;
   /** A number that no other file of this index has had. */
   readonly number: number;
-  readonly rows: EntryRows;
+  rows: EntryRows;
   /** Up to here each line has been read. */
   read: number;
   /** How large the file was then. */
   size: number;
+  /** How many of the rows are in the index beside the file. */
+  kept: number;
   /** A last line that is no entry yet: it is being written, or its writer was killed. */
   open: { start: number; bytes: number } | undefined;
   /** Where such a line was when it was reported. */
@@ -42,6 +45,10 @@ export class Replaced extends Error {}
 
 const RUN = 1 << 20;
 const GAP = 1 << 14;
+/** So many lines are read sooner than an index. */
+const FEW = 20;
+/** After so many more, and as many as there are in the index, it is written while the log is open. */
+const MANY = 20_000;
 
 export class LogIndex {
   readonly #folder: LogFolder;
@@ -50,6 +57,7 @@ export class LogIndex {
   readonly #files = new Map<number, DayFile>();
   readonly #ids = new IdTable();
   #sums: RollupTable;
+  readonly #lives = (number: number): boolean => this.#files.has(number);
   #numbers = 0;
   #version = 0;
 
@@ -162,11 +170,74 @@ export class LogIndex {
     }
     if (!file) {
       const number = ++this.#numbers;
-      file = { ...name, inode, number, rows: new EntryRows(), read: 0, size: 0, open: undefined, reported: -1 };
+      file = {
+        ...name,
+        inode,
+        number,
+        rows: new EntryRows(),
+        read: 0,
+        size: 0,
+        kept: 0,
+        open: undefined,
+        reported: -1,
+      };
       this.#days.set(name.day, file);
       this.#files.set(number, file);
+      await this.#recall(file, size);
     }
     if (size > file.size) await this.#readOn(file, size);
+  }
+
+  /** Takes what the index beside a file says, if it is of this file and what it says can be added. */
+  async #recall(file: DayFile, size: number): Promise<void> {
+    const bytes = await this.#folder.index(file.day);
+    const index = bytes && readIndex(bytes);
+    if (!index || index.generation !== file.generation || index.inode !== file.inode || index.read > size) return;
+    if (index.end !== (await this.#endOf(file, index.read))) return;
+    const { rows, rollups } = index;
+    for (let row = 0; row < rows.length; ++row)
+      if (this.#ids.find(rows.hashAt(row)).some(({ file }) => this.#lives(file))) return;
+    if (rollups.some(({ quarter }) => !quarter.startsWith(file.day))) return;
+    try {
+      this.#sums.load(rollups);
+    } catch (error) {
+      if (isRefusal(error)) return;
+      throw error;
+    }
+    for (let row = 0; row < rows.length; ++row)
+      this.#ids.add(rows.hashAt(row), { file: file.number, row }, this.#lives);
+    Object.assign(file, { rows, read: index.read, size: index.read, kept: rows.length });
+    if (rows.length > 0) this.#version += 1;
+  }
+
+  /** The bytes of a file before a place. */
+  async #endOf(file: DayFile, place: number): Promise<string> {
+    const bytes = Buffer.alloc(Math.min(END_BYTES, place));
+    await this.reading(file, (handle) => handle.read(bytes, 0, bytes.length, place - bytes.length));
+    return bytes.toString('base64');
+  }
+
+  /**
+   * Writes the indexes of files that have grown by much since theirs was written, or by anything, if the file will hardly
+   * grow any more.
+   */
+  async keep({ isLast }: { isLast: boolean }): Promise<void> {
+    const newest = this.days.at(-1);
+    const grown = this.days.filter((file) => {
+      const { length, count } = file.rows;
+      if (length - file.kept < FEW || count < length) return false;
+      if (!isLast) return length - file.kept >= MANY + file.kept;
+      return file !== newest || length - file.kept >= file.kept / 8;
+    });
+    if (grown.length === 0) return;
+    const rollups = this.#sums.rows();
+    for (const file of grown) {
+      const { day, generation, inode, read, rows } = file;
+      const own = rollups.filter(({ quarter }) => quarter.startsWith(day));
+      const end = await this.#endOf(file, read);
+      await this.#folder.keepIndex(day, writeIndex({ generation, inode, read, end, rollups: own, rows }));
+      file.kept = rows.length;
+    }
   }
 
   async #readOn(file: DayFile, size: number): Promise<void> {
@@ -199,7 +270,7 @@ export class LogIndex {
     }
     for (const [id, { row }] of fresh) {
       const hash = hashOf(id);
-      this.#ids.add(hash, { file: file.number, row: file.rows.add(row, hash) }, (number) => this.#files.has(number));
+      this.#ids.add(hash, { file: file.number, row: file.rows.add(row, hash) }, this.#lives);
     }
     if (fresh.size > 0) this.#version += 1;
   }
