@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "base/date.h"
-#include "ledger/fields.h"
+#include "ledger/entry.h"
 #include "ledger/rollup.h"
 
 namespace tokenfare {
@@ -67,10 +66,8 @@ Result<Zone> zone_from_json(const json::Value& value) {
   }
   std::vector<OffsetChange> changes;
   for (const json::Value element : value.elements()) {
-    const auto text = element["from"].text();
-    if (!text) return text.error();
-    const auto instant = parse_instant(*text);
-    if (!instant) return element["from"].refuse("an instant such as \"2026-10-25T01:00:00Z\"");
+    const auto instant = instant_from_json(element["from"]);
+    if (!instant) return instant.error();
     const auto minutes = element["minutes"].integer(-largest_offset, largest_offset);
     if (!minutes) return minutes.error();
     const std::int64_t from = quarter_of(Instant{instant->seconds + quarter_minutes * 60 - 1});
@@ -133,6 +130,22 @@ std::string period_text(std::int64_t number, Period period) {
   return padded(year, 4) + "-" + padded(number - year * 12 + 1, 2);
 }
 
+std::string time_text(Instant instant) {
+  const std::string text = instant_text(instant);
+  const bool is_midnight = text.find('T') == std::string::npos;
+  return canonical_time(is_midnight ? text + "T00:00:00Z" : text).value_or(text);
+}
+
+std::string time_text_of_quarter(std::int64_t quarter) { return time_text(Instant{quarter * quarter_minutes * 60}); }
+
+Result<Instant> instant_from_json(const json::Value& value) {
+  const auto text = value.text();
+  if (!text) return text.error();
+  const auto instant = parse_instant(*text);
+  if (!instant) return value.refuse("an instant such as \"2026-11-21T17:26:53Z\"");
+  return *instant;
+}
+
 Result<std::int64_t> boundary_from_json(const json::Value& value, const Zone& zone) {
   constexpr std::size_t date_length = std::string_view("2026-10-25").size();
   const auto text = value.text();
@@ -141,8 +154,7 @@ Result<std::int64_t> boundary_from_json(const json::Value& value, const Zone& zo
   if (!instant) return value.refuse("a day such as \"2026-10-25\" or an instant such as \"2026-10-25T01:15:00Z\"");
   if (text->size() == date_length) return period_start(instant->days(), Period::day, zone);
   const std::int64_t quarter = quarter_of(*instant);
-  const auto canonical = canonical_time(*text);
-  if (canonical && *canonical == quarter_text(quarter) + ":00.000Z") return quarter;
+  if (canonical_time(*text) == time_text_of_quarter(quarter)) return quarter;
   return value.refuse("on a quarter of an hour, by which sums are kept, such as \"" + quarter_text(quarter) + ":00Z\"");
 }
 

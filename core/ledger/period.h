@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/date.h"
 #include "json/document.h"
 
 namespace tokenfare {
@@ -55,6 +56,13 @@ std::int64_t period_after(std::int64_t number, Period period, std::int64_t count
 
 /// "2026-10-25T01:00+01:00", "2026-10-25", "2026-W43" (weeks of ISO 8601, from Monday) or "2026-10".
 std::string period_text(std::int64_t number, Period period);
+
+/// "2026-11-21T17:26:53.000Z", the form of Entry::time.
+std::string time_text(Instant instant);
+std::string time_text_of_quarter(std::int64_t quarter);
+
+/// An instant such as "2026-11-21T17:26:53Z"; else a refusal.
+Result<Instant> instant_from_json(const json::Value& value);
 
 /// The first quarter of a local day such as "2026-10-25", or of an instant that is on a quarter; else a refusal.
 Result<std::int64_t> boundary_from_json(const json::Value& value, const Zone& zone);

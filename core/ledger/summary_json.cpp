@@ -62,8 +62,6 @@ Result<std::vector<std::string>> accepted_from_json(const json::Value& value) {
   return accepted;
 }
 
-std::string time_of(std::int64_t quarter) { return quarter_text(quarter) + ":00.000Z"; }
-
 void write_cost_each(json::Writer& writer, std::string_view key, Money cost, std::uint64_t count) {
   writer.key(key);
   write_money(writer, Money{scale_half_even(cost.pico, 1, count).value_or(0)});
@@ -183,7 +181,11 @@ void write_summary(json::Writer& writer, const Summary& summary, const SummaryOp
     writer.end_object();
   }
   writer.end_list();
-  if (summary.first) writer.key("first").text(time_of(*summary.first)).key("last").text(time_of(*summary.last));
+  if (summary.first)
+    writer.key("first")
+        .text(time_text_of_quarter(*summary.first))
+        .key("last")
+        .text(time_text_of_quarter(*summary.last));
   writer.end_object();
 }
 
@@ -204,7 +206,10 @@ std::string span_json(const RollupTable& table) {
     const auto [first, last] =
         std::minmax_element(table.rows().begin(), table.rows().end(),
                             [](const RollupRow& a, const RollupRow& b) { return a.key.quarter < b.key.quarter; });
-    writer.key("first").text(time_of(first->key.quarter)).key("last").text(time_of(last->key.quarter));
+    writer.key("first")
+        .text(time_text_of_quarter(first->key.quarter))
+        .key("last")
+        .text(time_text_of_quarter(last->key.quarter));
   }
   writer.end_object();
   return std::move(writer).text();

@@ -4,6 +4,8 @@
 
 #include "border.h"
 #include "handles.h"
+#include "ledger/budget_json.h"
+#include "ledger/cost_projection_json.h"
 #include "ledger/rollup_json.h"
 #include "ledger/summary_json.h"
 
@@ -70,6 +72,8 @@ EMSCRIPTEN_BINDINGS(rollups) {
   emscripten::function("rollupRows", &rollup_rows);
   emscripten::function("rollupSpan", &rollup_span);
   emscripten::function("summarizeRollups", &ask_rollups<&summary_json>);
+  emscripten::function("assessBudgets", &ask_rollups<&budgets_json>);
+  emscripten::function("projectCost", &ask_rollups<&cost_projection_json>);
 }
 
 }  // namespace tokenfare::border

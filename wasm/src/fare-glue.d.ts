@@ -22,7 +22,13 @@ export type Question =
   | 'summarizeEntries';
 
 /** The calls about a table of rollups that take the length of a request in JSON; false: the answer is a failure. */
-export type RollupQuestion = 'loadRollups' | 'addEntries' | 'removeEntries' | 'summarizeRollups';
+export type RollupQuestion =
+  | 'loadRollups'
+  | 'addEntries'
+  | 'removeEntries'
+  | 'summarizeRollups'
+  | 'assessBudgets'
+  | 'projectCost';
 
 export interface FareModule
   extends BorderModule,

@@ -4,6 +4,15 @@ import type { LoadOptions } from './files.js';
 import { keepLoaded, openTokenizer, type Tokenizer } from './tokenizer.js';
 
 export { type Approximation, approximateTokens } from './approximate.js';
+export type {
+  Budget,
+  BudgetAmount,
+  BudgetOptions,
+  BudgetSpan,
+  BudgetStatus,
+  PendingCall,
+} from './budgets.js';
+export type { CostProjection, ProjectionOptions } from './cost-projection.js';
 export type { DocumentTokens, TokenDocument } from './document.js';
 export { type ErrorCode, TokenfareError } from './errors.js';
 export {

@@ -1,5 +1,7 @@
 // A table of rollups: the exact sums of a log by quarter of an hour, model, operation and session, which every summary is
 // made of. The table is in the engine; what goes in and comes out is plain data.
+import { type Budget, type BudgetOptions, type BudgetStatus, budgetRequest } from './budgets.js';
+import { type CostProjection, type ProjectionOptions, projectionRequest } from './cost-projection.js';
 import { type Engine, loadFareEngine } from './engine.js';
 import type { Entry, EntryTokens } from './entry.js';
 import { TokenfareError } from './errors.js';
@@ -38,6 +40,10 @@ export interface RollupTable {
   /** The rows that have calls, by quarter, model, operation and session. */
   rows(): Rollup[];
   summary(options?: SummaryOptions): Summary;
+  /** How much of each budget is spent, and when the rest will be. */
+  budgets(budgets: readonly Budget[], options?: BudgetOptions): BudgetStatus[];
+  /** What a day and a month will cost if it goes on as it did; or what is missing to say so. */
+  projection(options?: ProjectionOptions): CostProjection;
   /** Gives its memory back now; otherwise that happens after the object is gone. Calls after it throw `disposed`. */
   dispose(): void;
   [Symbol.dispose](): void;
@@ -93,6 +99,14 @@ class LiveTable implements RollupTable {
 
   summary(options: SummaryOptions = {}): Summary {
     return this.#ask('summarizeRollups', summaryRequest(options, this.#span(options.timeZone)));
+  }
+
+  budgets(budgets: readonly Budget[], options: BudgetOptions = {}): BudgetStatus[] {
+    return this.#ask('assessBudgets', budgetRequest(budgets, options, this.#span(options.timeZone)));
+  }
+
+  projection(options: ProjectionOptions = {}): CostProjection {
+    return this.#ask('projectCost', projectionRequest(options, this.#span(options.timeZone)));
   }
 
   dispose(): void {

@@ -12,15 +12,17 @@ const minute = 60_000;
 const quarter = 15 * minute;
 /** No zone has changed its offset twice within a week. */
 const step = 7 * 24 * 60 * minute;
+/** So much more than was asked for at either end: the whole months that it begins and ends in. */
+const margin = 6 * step;
 /** Further away than this, the nearest known offset holds: nobody has logged a call before, and laws change. */
 const earliest = Date.UTC(1970, 0, 1);
 const latest = Date.UTC(2100, 0, 1);
 
-/** The offsets of a zone from one instant to another, in milliseconds; two days more at either end, so that local days fit. */
+/** The offsets of a zone from one instant to another, in milliseconds, and for the whole local months at either end. */
 export function offsetChanges(timeZone: string, from: number, to: number): OffsetChange[] {
   const zone = zoneOf(timeZone);
-  const begin = Math.floor(Math.min(Math.max(from, earliest), latest) / step) * step - step;
-  const end = Math.min(Math.max(to, earliest), latest) + step;
+  const begin = Math.floor(Math.min(Math.max(from, earliest), latest) / step) * step - margin;
+  const end = Math.min(Math.max(to, earliest), latest) + margin;
   const changes: OffsetChange[] = [];
   for (let at = begin, before: number | undefined; at < end; at += step) {
     const minutes = zone.at(at);
