@@ -7,6 +7,7 @@ import { runInNode, startBrowser } from './run-example.mjs';
 const pages = [
   'README.md',
   'docs/api.md',
+  'docs/budgets.md',
   'docs/documents.md',
   'docs/images.md',
   'docs/requests.md',
