@@ -16,13 +16,13 @@ const programs = join(home, 'programs');
 mkdirSync(programs);
 symlinkSync(process.execPath, join(programs, 'node'));
 
-/** What a shell prints in which `tokenfare` is the built command. */
+/** What a shell prints in which `tokenfare` is the built command, both streams as they come. */
 async function printed(line) {
-  const shell = `tokenfare() { node "${command}" "$@"; }\n${line}`;
+  const shell = `exec 2>&1\ntokenfare() { node "${command}" "$@"; }\n${line}`;
   const env = environment(home, { PATH: `${programs}:${process.env.PATH}` });
   const work = promisify(execFile)('bash', ['-c', shell], { cwd: home, env });
-  const { stdout, stderr } = await work.catch((error) => error);
-  return `${stdout}${stderr}`.trimEnd();
+  const { stdout } = await work.catch((error) => error);
+  return stdout.trimEnd();
 }
 
 /** The commands of a block, each with what stands below it. */

@@ -26,16 +26,38 @@ describe('usage', () => {
   test('has the totals, the averages and the latest calls', async () => {
     const { code, stdout, stderr } = await run(['usage', '--recent', '1'], { home });
     assert.deepEqual([code, stderr], [0, '']);
-    assert.deepEqual(stdout.trimEnd().split('\n'), [
-      'Calls   3',
-      'Tokens  474 (24 in, 450 out)',
-      'Cost    $0.020',
-      'A call  158 tokens, $0.0067',
-      'A day   1 call, $0.0067 (3 days)',
-      '',
-      'latest calls      model  operation  in  out     cost',
-      '2026-11-21 10:00  gpt-4              8  150  $0.0092',
-    ]);
+    const lines = stdout.trimEnd().split('\n');
+    // What is ahead goes by the clock of this machine.
+    assert.deepEqual(
+      lines.filter((line) => !line.startsWith('Ahead')),
+      [
+        'Calls   3',
+        'Tokens  474 (24 in, 450 out)',
+        'Cost    $0.020',
+        'A call  158 tokens, $0.0067',
+        'A day   1 call, $0.0067 (3 days)',
+        '',
+        'latest calls      model  operation  in  out     cost',
+        '2026-11-21 10:00  gpt-4              8  150  $0.0092',
+      ],
+    );
+  });
+
+  test('says what is ahead from the days that are over, if there are enough', async () => {
+    const fresh = temporaryFolder();
+    const daysAgo = (days) => new Date(Date.now() - days * 86_400_000).toISOString();
+    const log = (days) =>
+      run(['log', '-m', 'gpt-4', '--on', '2024-05-01', '-i', '1000', '--time', daysAgo(days)], { home: fresh });
+    await log(1);
+    assert.match((await run(['usage'], { home: fresh })).stdout, /^Ahead {3}A projection needs 7 full days/m);
+    await Promise.all([2, 3, 4, 5, 6, 7, 8, 9].map(log));
+    const { projection } = await ask(['usage', '--model', 'gpt-4'], { home: fresh });
+    assert.deepEqual([projection.daily, projection.monthly], [{ usd: '0.03' }, { usd: '0.9' }]);
+    const { stdout } = await run(['usage'], { home: fresh });
+    assert.match(
+      stdout,
+      /^Ahead {3}\$0\.030 a day, \$0\.90 in 30 days \(\$0\.90 to \$0\.90; from the last 9 full days\)$/m,
+    );
   });
 
   test('is apart by what one asks for, in the days of a zone, and adds up to the whole', async () => {

@@ -19,10 +19,13 @@ before(async () => {
 });
 after(() => server.close());
 
-const run = (models, env = {}) => {
+const run = (models, env = {}, ...words) => {
   const folder = temporaryFolder();
   const settings = { OPENAI_API_KEY: key, OPENAI_BASE_URL: server.base, PRICES_ON: '2024-05-01', ...env };
-  return runExample('chat-cost', [models], { folder, env: settings }).then((answer) => ({ ...answer, folder }));
+  return runExample('chat-cost', [models, ...words], { folder, env: settings }).then((answer) => ({
+    ...answer,
+    folder,
+  }));
 };
 const logged = (folder) =>
   readFileSync(join(folder, 'token_usage_log.jsonl'), 'utf8')
@@ -66,6 +69,14 @@ test('several models are each counted with their own tokenizer and priced with t
     assert.equal(book.quote(model, { input, output }, { on: '2024-05-01' }).total.usd, total_cost);
   }
   assert.deepEqual(new Set(entries.map(({ model }) => model)).size, 3);
+});
+
+test('a budget for the day is warned of, and ends the program before the call that would pass it', async () => {
+  const { code, lines, folder } = await run('gpt-4', {}, '0.015');
+  assert.equal(code, 3);
+  assert.equal(logged(folder).length, 1);
+  assert.ok(lines.includes('Alert: 50 % of the $0.015 of today'), lines.join('\n'));
+  assert.match(lines.at(-1), /^With this call the budget "day" would be exceeded: \$0\.02148 of \$0\.015 a day\./);
 });
 
 test('a refusal of the server ends the program, and what was logged before stays', async () => {

@@ -10,6 +10,7 @@ import { runInNode, startBrowser } from './run-example.mjs';
 const elsewhere = [
   'README.md',
   'api.md',
+  'budgets.md',
   'commands.md',
   'cpp.md',
   'documents.md',

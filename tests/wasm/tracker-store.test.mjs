@@ -1,10 +1,15 @@
 // What a tracker promises of its entries: none is lost while the store fails, and no caller is disturbed by it.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { TokenfareError, TokenTracker } from 'tokenfare';
 import { openMemoryStore } from 'tokenfare/browser';
+import { openFileStore } from 'tokenfare/node';
 
 const run = promisify(execFile);
 
@@ -156,4 +161,32 @@ test('texts stay out, are hashed with a key of the store, or are kept', async ()
   assert.notEqual((await textOf(elsewhere)).prompt, hashed.prompt, 'another store, another key');
   const reported = await hashing.track({ prompt_tokens: 1, completion_tokens: 1 }, { prompt: text.prompt });
   assert.deepEqual(reported.text, { prompt: hashed.prompt });
+});
+
+test('the key of a folder is made once, is for its owner alone, and stays', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tokenfare-keys-'));
+  try {
+    const hash = async () => {
+      const store = await openFileStore(folder);
+      const tracker = new TokenTracker({ model: 'gpt-4', store, keepText: 'hash' });
+      const { text } = await tracker.logInteraction('my secret', '');
+      await tracker.close();
+      await store.close();
+      return text.prompt;
+    };
+    const hashes = [...(await Promise.all([hash(), hash(), hash()])), await hash()];
+    assert.equal(new Set(hashes).size, 1);
+    const path = join(folder, 'hash.key');
+    assert.deepEqual([statSync(path).mode & 0o777, statSync(path).size], [0o600, 32]);
+    const expected = createHmac('sha256', readFileSync(path)).update('my secret').digest('hex');
+    assert.equal(hashes[0], `hmac-sha256:${expected}`);
+    assert.deepEqual(
+      readdirSync(folder).filter((name) => name.endsWith('.tmp')),
+      [],
+    );
+    truncateSync(path, 5);
+    await assert.rejects(hash(), { code: 'storeUnavailable', message: /hash\.key is no key of 32 bytes/ });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

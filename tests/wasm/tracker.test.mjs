@@ -117,6 +117,17 @@ test('a summary of all is by model, day and metadata, for other sessions as well
   assert.equal((await tracker.summary({ since: '2026-11-21' })).calls, 2);
 });
 
+test('a projection is of full days, and says when there are too few', async () => {
+  const tracker = new TokenTracker({ model: 'gpt-4', on });
+  await tracker.log(1000, { kind: 'input', time: '2026-11-01T12:00:00Z' });
+  assert.match((await tracker.projection({ now: '2026-11-03T00:00:00Z' })).tooLittleData, /days/);
+  for (let day = 2; day <= 20; ++day) {
+    await tracker.log(1000, { kind: 'input', time: `2026-11-${String(day).padStart(2, '0')}T12:00:00Z` });
+  }
+  const { daily, monthly, low, high } = await tracker.projection({ now: '2026-11-21T00:00:00Z' });
+  assert.deepEqual([daily, monthly, low, high], [{ usd: '0.03' }, { usd: '0.9' }, { usd: '0.9' }, { usd: '0.9' }]);
+});
+
 test('an exported session is its entries, oldest first, and no others', async () => {
   const store = openMemoryStore();
   const other = new TokenTracker({ model: 'gpt-4', store });

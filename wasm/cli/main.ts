@@ -1,6 +1,7 @@
 // The command `tokenfare`. Each command is a file in commands/; what they share of arguments is in options.ts, of output in
 // terminal.ts. What a command answers goes to stdout, everything else to stderr, so that the answer can be piped on.
 import { Command, CommanderError } from 'commander';
+import { budgetCommand } from './commands/budget.js';
 import { compareCommand } from './commands/compare.js';
 import { costCommand } from './commands/cost.js';
 import { countCommand } from './commands/count.js';
@@ -27,12 +28,16 @@ function program(): Command {
     .version(VERSION, '-V, --version')
     .addHelpText('after', help);
   const questions = [countCommand(), costCommand(), compareCommand(), modelsCommand(), pricesCommand()];
-  const ofTheLog = [logCommand(), usageCommand(), watchCommand(), exportCommand(), importCommand()];
+  const ofTheLog = [logCommand(), usageCommand(), watchCommand(), budgetCommand(), exportCommand(), importCommand()];
   for (const command of [...questions, ...ofTheLog]) all.addCommand(command);
-  for (const command of [all, ...all.commands]) {
+  for (const command of withSubcommands(all)) {
     command.exitOverride().configureOutput({ writeErr: () => undefined, writeOut: (text) => print(text.trimEnd()) });
   }
   return all;
+}
+
+function withSubcommands(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withSubcommands)];
 }
 
 // Who reads no further (`| head`) needs no more.

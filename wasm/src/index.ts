@@ -103,6 +103,7 @@ export type {
 export type { TextKind } from './text-kind.js';
 export type { CountOptions, EncodeOptions, Specials, Tokenizer, Tokens } from './tokenizer.js';
 export { TokenTracker } from './tracker.js';
+export type { BudgetEvent } from './tracker-budgets.js';
 export { costInterval } from './tracker-counts.js';
 export type { TrackerEvents } from './tracker-events.js';
 export {

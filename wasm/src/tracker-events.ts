@@ -2,10 +2,13 @@
 import type { Entry } from './entry.js';
 import { TokenfareError } from './errors.js';
 import { tell } from './stores/query.js';
+import type { BudgetEvent } from './tracker-budgets.js';
 
 export interface TrackerEvents {
   /** A call was logged; the store may not have it yet. */
   entry: Entry;
+  /** A call has passed a threshold of a budget; once for each threshold and period. */
+  budget: BudgetEvent;
   /** The store failed. The entries wait in `pending`, and are tried again. */
   error: TokenfareError;
 }
@@ -13,7 +16,11 @@ export interface TrackerEvents {
 type Listener<Name extends keyof TrackerEvents> = (event: TrackerEvents[Name]) => void;
 
 export class Listeners {
-  readonly #lists: { [Name in keyof TrackerEvents]: Set<Listener<Name>> } = { entry: new Set(), error: new Set() };
+  readonly #lists: { [Name in keyof TrackerEvents]: Set<Listener<Name>> } = {
+    entry: new Set(),
+    budget: new Set(),
+    error: new Set(),
+  };
 
   /** One subscription, even of the same function twice. Answers the function that ends it. */
   add<Name extends keyof TrackerEvents>(name: Name, listener: Listener<Name>): () => void {

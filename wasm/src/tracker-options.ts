@@ -1,4 +1,5 @@
 // What a tracker is told: once, and about each call.
+import type { Budget } from './budgets.js';
 import type { Entry } from './entry.js';
 import type { LoadOptions } from './files.js';
 import type { EntryCircumstances } from './ledger.js';
@@ -17,6 +18,8 @@ export interface TrackerOptions extends Pick<LoadOptions, 'baseUrl' | 'fetch'> {
   keepText?: KeepText;
   /** The prices, in place of the package's own. */
   prices?: PriceBook;
+  /** Limits of what calls may cost. Their days are those of `timeZone`; of UTC, if it is not given. */
+  budgets?: readonly Budget[];
   /** The day or instant whose prices hold, for a lesson whose figures shall stay; the time of each call by default. */
   on?: Date | string;
   /** An IANA name; the zone of this machine by default. */

@@ -75,7 +75,7 @@ export class EntryQueue {
 }
 
 /** A store of somebody else's may throw anything. */
-function asOurs(cause: unknown): TokenfareError {
+export function asOurs(cause: unknown): TokenfareError {
   if (cause instanceof TokenfareError) return cause;
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new TokenfareError('storeUnavailable', `The store failed: ${reason}`, { reason }, { cause });

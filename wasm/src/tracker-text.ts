@@ -2,6 +2,7 @@
 // is known again within one log, and nobody can find out a text by hashing guesses.
 import type { Entry } from './entry.js';
 import { TokenfareError } from './errors.js';
+import { newHashKey } from './stores/hash-key.js';
 import type { Store } from './stores/store.js';
 
 /** Nothing, HMAC-SHA-256 with a key of the store, or the whole texts. */
@@ -32,20 +33,14 @@ export async function keptTexts(texts: Texts, keepText: KeepText, store: Store):
 
 const keys = new WeakMap<Store, Promise<CryptoKey>>();
 
-/** The store's own key, or one that lasts as long as the store in memory does. */
+/** The store's own key, or one that lasts as long as the store's object does. */
 function keyOf(store: Store): Promise<CryptoKey> {
   const known = keys.get(store);
   if (known) return known;
-  const key = newKey();
+  const key = store.hashKey?.() ?? newHashKey();
   keys.set(store, key);
+  key.catch(() => keys.delete(store)); // the next text tries again
   return key;
-}
-
-async function newKey(): Promise<CryptoKey> {
-  if (crypto.subtle) return crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  const message =
-    "keepText 'hash' needs Web Crypto, which browsers give to pages with https alone. Use 'none' or 'full'.";
-  throw new TokenfareError('invalidArgument', message);
 }
 
 async function hashed(text: string, key: CryptoKey): Promise<string> {

@@ -5,8 +5,11 @@
 //
 // A tracker makes entries of calls that have been made and hands them to a store. What has happened is always logged: a
 // store that fails delays an entry (tracker-queue.ts), a vocabulary that cannot be loaded makes it a worse count.
+import type { BudgetStatus, PendingCall } from './budgets.js';
+import type { CostProjection, ProjectionOptions } from './cost-projection.js';
 import type { Entry } from './entry.js';
 import { TokenfareError } from './errors.js';
+import type { Estimate } from './estimate.js';
 import { createEntry, type ExportFormat, type ExportOptions, exportEntries } from './ledger.js';
 import type { OwnPrice } from './price-answers.js';
 import { loadPriceBook, loadSharedBook, type PriceBook } from './prices.js';
@@ -15,12 +18,13 @@ import type { ChatMessage } from './requests.js';
 import { openMemoryStore } from './stores/memory-store.js';
 import type { Store } from './stores/store.js';
 import type { Summary, SummaryOptions } from './summaries.js';
+import { TrackerBudgets } from './tracker-budgets.js';
 import { type Asked, type PricedCall, priceInteraction, priceTokens } from './tracker-counts.js';
 import { Listeners, type TrackerEvents } from './tracker-events.js';
 import { type FormatOptions, formatSummary, type SummaryToFormat } from './tracker-format.js';
 import type { CallOptions, LogOptions, TrackerOptions, TrackOptions } from './tracker-options.js';
-import { EntryQueue } from './tracker-queue.js';
-import { entriesOfSession, summaryOf } from './tracker-session.js';
+import { asOurs, EntryQueue } from './tracker-queue.js';
+import { entriesOfSession, summaryOf, withSums } from './tracker-session.js';
 import { checkedKeepText, keptTexts, type Texts } from './tracker-text.js';
 import { checkedCount } from './usage.js';
 
@@ -30,6 +34,10 @@ export class TokenTracker {
   readonly #store: Store;
   readonly #queue: EntryQueue;
   readonly #listeners = new Listeners();
+  readonly #budgets: TrackerBudgets | undefined;
+  /** Entries whose budgets were not looked at yet, and the look that is under way. */
+  readonly #unjudged: Entry[] = [];
+  #judging: Promise<void> | undefined;
   /** Calls that are being counted or written. */
   readonly #running = new Set<Promise<Entry>>();
   #session: string;
@@ -47,6 +55,7 @@ export class TokenTracker {
     this.#session = options.session ?? newSession();
     this.#store = options.store ?? openMemoryStore();
     this.#queue = new EntryQueue(this.#store, (error) => this.#listeners.tell('error', error));
+    if (options.budgets?.length) this.#budgets = new TrackerBudgets(options.budgets, options.timeZone);
   }
 
   /** The label that entries get now. */
@@ -106,6 +115,33 @@ export class TokenTracker {
   /** The same of all that is in the store, as `RollupTable.summary` gives it: by model, day, `metadata.…`, and in a range. */
   async summary(options: SummaryOptions = {}): Promise<Summary> {
     return summaryOf(this.#open(), this.pending, options);
+  }
+
+  /** What a day and a month will cost if it goes on as it did, or what is missing to say so. */
+  async projection(options?: ProjectionOptions): Promise<CostProjection> {
+    const logged = { store: this.#open(), pending: this.pending };
+    return withSums(logged, { metadata: Object.keys(options?.where?.metadata ?? {}) }, (table) =>
+      table.projection(options),
+    );
+  }
+
+  /** How much of each budget is spent, with what the store has not taken yet. */
+  async budgets(): Promise<BudgetStatus[]> {
+    const store = this.#open();
+    return this.#budgets?.statuses({ store, pending: this.pending }, { session: this.#session }) ?? [];
+  }
+
+  /**
+   * Throws `budgetExceeded` if a budget with `stop` does not allow the call that was estimated; without an estimate, if
+   * nothing is left of one. Calls that run side by side are allowed each by itself.
+   */
+  async check(fare?: Estimate, about: Pick<CallOptions, 'operation' | 'metadata'> = {}): Promise<BudgetStatus[]> {
+    const logged = { store: this.#open(), pending: this.pending };
+    if (!this.#budgets) return [];
+    const { operation = '', metadata = {} } = about;
+    const circumstances = { session: this.#session, operation, metadata: { ...this.#options.metadata, ...metadata } };
+    const call = fare && { ...circumstances, ...costOf(fare) };
+    return this.#budgets.allow(logged, { session: this.#session, operation, ...(call && { call }) });
   }
 
   /** A summary as lines for a person. */
@@ -170,6 +206,7 @@ export class TokenTracker {
     const { timeZone, on = time } = this.#options;
     const about = { time, session: this.#session, operation, latencyMs, timeZone };
     const work = async () => {
+      await this.#budgets?.check();
       const asked = { model, book: await this.#book(), quoting: { on, ...quoting }, load: this.#load() };
       const { metadata: beside, ...priced } = await price(asked);
       const text = await keptTexts(texts, checkedKeepText(this.#options.keepText), this.#store);
@@ -181,12 +218,36 @@ export class TokenTracker {
       });
       const written = this.#queue.add(entry);
       this.#listeners.tell('entry', entry);
-      await (this.#options.strict ? written : written.catch(() => undefined));
+      const failure = await written.then(() => undefined, asOurs);
+      if (this.#budgets) await this.#judge(entry, this.#budgets);
+      if (failure && this.#options.strict) throw failure;
       return entry;
     };
     const running = work();
     this.#running.add(running);
     return running.finally(() => this.#running.delete(running));
+  }
+
+  /** Tells which thresholds an entry has passed. Those that come meanwhile are looked at together. */
+  #judge(entry: Entry, budgets: TrackerBudgets): Promise<void> {
+    this.#unjudged.push(entry);
+    this.#judging ??= this.#judgeAll(budgets);
+    return this.#judging;
+  }
+
+  async #judgeAll(budgets: TrackerBudgets): Promise<void> {
+    try {
+      while (this.#unjudged.length > 0) {
+        await undefined;
+        const entries = this.#unjudged.splice(0);
+        const events = await budgets.passed({ store: this.#store, pending: this.pending }, entries);
+        for (const event of events) this.#listeners.tell('budget', event);
+      }
+    } catch (error) {
+      this.#listeners.tell('error', asOurs(error));
+    } finally {
+      this.#judging = undefined;
+    }
   }
 
   #open(): Store {
@@ -205,6 +266,11 @@ export class TokenTracker {
 }
 
 type Priced = PricedCall & { metadata?: Entry['metadata'] };
+
+/** What a budget asks of an estimate. */
+function costOf({ model, input, output, cost }: Estimate): Pick<PendingCall, 'model' | 'tokens' | 'cost'> {
+  return { model, tokens: { total: input.tokens + output.tokens }, cost: { total: cost.expected } };
+}
 
 /** The members that are there. */
 function given<Members extends object>(

@@ -1,10 +1,11 @@
 // tokenfare log: writes a call into the log: by what the provider reported, by counts, by its texts, or by a bare number.
 import { Command } from 'commander';
 import { type Entry, formatEntry, type LogOptions as NumberOptions, TokenTracker } from 'tokenfare';
+import { readBudgets, warning } from '../budget-file.js';
 import { AskedWrongly } from '../failure.js';
-import { type LogOptions, metadata, withLog, withStore } from '../log-folder.js';
+import { folderOf, type LogOptions, metadata, withLog, withStore } from '../log-folder.js';
 import { defaultModel, fileText, type PriceOptions, priceOptions, wholeNumber, withPriceOptions } from '../options.js';
-import { print, printJson } from '../terminal.js';
+import { note, print, printJson } from '../terminal.js';
 
 interface Options extends LogOptions, PriceOptions {
   model: string;
@@ -42,7 +43,9 @@ export function logCommand(): Command {
     .action((tokens: number | undefined, options: Options) =>
       withStore(options, async (store) => {
         const { model, session } = options;
-        await using tracker = new TokenTracker({ model, store, session, strict: true });
+        const budgets = await readBudgets(folderOf(options));
+        await using tracker = new TokenTracker({ model, store, session, budgets, strict: true });
+        tracker.on('budget', ({ status, threshold }) => note(warning(status, threshold)));
         const entry = await logged(tracker, tokens, options);
         if (options.json) printJson(entry);
         else print(formatEntry(entry, { style: 'plain' }));

@@ -1,6 +1,6 @@
 // tokenfare usage: what the log comes to: totals, averages, by whatever one asks, and the latest calls.
 import { Command } from 'commander';
-import { type Dimension, type Entry, formatMoney, type Summary, TokenTracker } from 'tokenfare';
+import { type CostProjection, type Dimension, type Entry, formatMoney, type Summary, TokenTracker } from 'tokenfare';
 import {
   folderOf,
   type LogOptions,
@@ -41,11 +41,13 @@ export function usageCommand(): Command {
         await using tracker = new TokenTracker({ model: defaultModel, store });
         const asked = { by: by as Dimension[], timeZone: zone, where, ...rangeOf(options) };
         const summary = await tracker.summary(asked);
+        const projection = await tracker.projection({ timeZone: zone, where });
         const calls = await newest(store, recent, rangeOf(options));
-        if (options.json) return printJson({ ...summary, recent: calls });
+        if (options.json) return printJson({ ...summary, projection, recent: calls });
         if (summary.calls === 0)
           return note(`No calls. The log is ${folderOf(options)}; \`tokenfare log\` writes to it.`);
         print(totals(summary));
+        if (!isNothing(projection)) print(outlook(projection));
         if (by.length > 0) print(`\n${groups(summary, by)}`);
         if (calls.length > 0) print(`\n${latest(calls)}`);
       }),
@@ -65,6 +67,18 @@ function totals({ calls, tokens, cost, averages }: Summary): string {
     lines.push(`A day   ${many(callsPerDay, 'call')}, ${formatMoney(costPerDay)} (${many(days, 'day')})`);
   }
   return lines.join('\n');
+}
+
+/** No call on the days that were looked at: there is nothing to carry on. */
+function isNothing(projection: CostProjection): boolean {
+  return projection.tooLittleData === undefined && projection.high.usd === '0';
+}
+
+function outlook(projection: CostProjection): string {
+  if (projection.tooLittleData !== undefined) return `Ahead   ${projection.tooLittleData}`;
+  const { daily, monthly, low, high, days } = projection;
+  const interval = `${formatMoney(low)} to ${formatMoney(high)}; from the last ${many(days, 'full day')}`;
+  return `Ahead   ${formatMoney(daily)} a day, ${formatMoney(monthly)} in 30 days (${interval})`;
 }
 
 function groups(summary: Summary, by: readonly string[]): string {

@@ -1,9 +1,10 @@
 // tokenfare watch: what is logged while one looks, by this program or any other, with running totals.
 import { Command } from 'commander';
-import { addMoney, type Entry, formatMoney, type Money, picoUsd } from 'tokenfare';
+import { addMoney, type Budget, type Entry, formatMoney, type Money, picoUsd, TokenTracker } from 'tokenfare';
 import type { Store } from 'tokenfare/node';
+import { readBudgets, warning } from '../budget-file.js';
 import { folderOf, type LogOptions, newestFirst, withLog, withStore } from '../log-folder.js';
-import { dollars, wholeNumber } from '../options.js';
+import { defaultModel, dollars, wholeNumber } from '../options.js';
 import { bold, dim, many, note, oneLine, print, red } from '../terminal.js';
 
 interface Options extends LogOptions {
@@ -23,7 +24,12 @@ export function watchCommand(): Command {
     .option('--calls <count>', 'end after so many calls', wholeNumber)
     .option('--for <seconds>', 'end after so long', wholeNumber)
     .option('--json', 'a line of JSON for each call')
-    .action((options: Options) => withStore(options, (store) => new Watch(store, options).run()));
+    .action((options: Options) =>
+      withStore(options, async (store) => {
+        const budgets = await readBudgets(folderOf(options));
+        return new Watch(store, budgets, options).run();
+      }),
+    );
 }
 
 class Watch {
@@ -35,15 +41,20 @@ class Watch {
   #tokens = 0;
   #cost: Money = { usd: '0' };
   #hasAlerted = false;
+  readonly #tracker: TokenTracker;
+  /** The thresholds of budgets that were reached, by budget and period. */
+  readonly #reached = new Set<string>();
 
-  constructor(store: Store, options: Options) {
+  constructor(store: Store, budgets: readonly Budget[], options: Options) {
     this.#store = store;
     this.#options = options;
+    this.#tracker = new TokenTracker({ model: defaultModel, store, budgets });
   }
 
   /** Resolves when it is to end: after so many calls, so long, or at Ctrl+C. */
   async run(): Promise<void> {
     for await (const { id } of newestFirst(this.#store, { since: this.#since })) this.#seen.add(id);
+    await this.#newlyReached();
     await new Promise<void>((resolve, reject) => {
       const stop = this.#store.watch(() => void look(), reject);
       const alive = setInterval(() => undefined, 60_000);
@@ -76,7 +87,20 @@ class Watch {
       this.#seen.add(entry.id);
       this.#show(entry);
     }
+    for (const text of await this.#newlyReached()) note(text);
     return this.#isDone();
+  }
+
+  /** A warning for each threshold that was not reached before. */
+  async #newlyReached(): Promise<string[]> {
+    const statuses = await this.#tracker.budgets();
+    return statuses.flatMap((status) => {
+      const fresh = status.reached.filter((threshold) => {
+        const key = JSON.stringify([status.name, status.period?.from, threshold]);
+        return !this.#reached.has(key) && this.#reached.add(key);
+      });
+      return fresh.map((threshold) => warning(status, threshold));
+    });
   }
 
   #isDone(): boolean {

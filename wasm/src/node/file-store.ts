@@ -26,6 +26,7 @@ import { addNamed, metadataOf, rowsWithin, summarizeEntriesOf, withTable } from 
 import type { Summary, SummaryOptions } from '../summaries.js';
 import { fileFailure } from './file-failure.js';
 import { FolderWatch } from './folder-watch.js';
+import { hashKeyIn } from './hash-key-file.js';
 import { checkPlain, entryOf, textsByDay } from './json-lines.js';
 import { linesOf } from './lines.js';
 import { LogFolder } from './log-folder.js';
@@ -166,6 +167,10 @@ class FileStore implements Store {
     const metadata = metadataOf(options);
     if (metadata.length > 0) return summarizeEntriesOf((query) => this.page(query), metadata, options);
     return this.#run(async () => this.#index.sums.summary(options));
+  }
+
+  hashKey(): Promise<CryptoKey> {
+    return this.#run(() => hashKeyIn(this.#folder.path));
   }
 
   watch(listener: (change: StoreChange) => void, onError?: (error: TokenfareError) => void): () => void {

@@ -10,6 +10,7 @@ import type { TokenfareError } from '../errors.js';
 import { openRollups, type Rollup } from '../rollups.js';
 import type { Summary, SummaryOptions } from '../summaries.js';
 import { DatabaseSums } from './database-sums.js';
+import { newHashKey } from './hash-key.js';
 import { LogDatabase, VERSION } from './log-database.js';
 import {
   type Bounds,
@@ -165,6 +166,18 @@ class IndexedDbStore implements Store {
       if (metadata.length === 0) return this.#sums.summary(options);
       return summarizeEntriesOf((query) => this.page(query), metadata, options);
     });
+  }
+
+  async hashKey(): Promise<CryptoKey> {
+    const fresh = { name: 'hashKey', value: await newHashKey() };
+    const state = this.#database.table<typeof fresh, string>('state');
+    return this.#run(() =>
+      this.#database.transaction('rw', state, async () => {
+        const known = await state.get(fresh.name);
+        if (!known) await state.add(fresh);
+        return (known ?? fresh).value;
+      }),
+    );
   }
 
   watch(listener: (change: StoreChange) => void, onError?: (error: TokenfareError) => void): () => void {

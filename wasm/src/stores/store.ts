@@ -68,6 +68,11 @@ export interface Store {
    * came to an end. Answers the function that ends the watch.
    */
   watch(listener: (change: StoreChange) => void, onError?: (error: TokenfareError) => void): () => void;
+  /**
+   * The log's own key for hashes of texts, made at the first call and kept with the log. A store need not have one: then
+   * hashes are known again as long as its object is used.
+   */
+  hashKey?(): Promise<CryptoKey>;
   /** Finishes what was begun. Every later call fails with `disposed`. */
   close(): Promise<void>;
 }
