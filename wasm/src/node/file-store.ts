@@ -27,10 +27,10 @@ import type { Summary, SummaryOptions } from '../summaries.js';
 import { fileFailure } from './file-failure.js';
 import { FolderWatch } from './folder-watch.js';
 import { hashKeyIn } from './hash-key-file.js';
-import { checkPlain, entryOf, textsByDay } from './json-lines.js';
+import { checkPlain, entryOf, linesByDay } from './json-lines.js';
 import { linesOf } from './lines.js';
 import { LogFolder } from './log-folder.js';
-import { type DayFile, LogIndex, Replaced } from './log-index.js';
+import { type DayFile, LogIndex, Replaced, type Written } from './log-index.js';
 import { countWithin, DAY_MS, rowsBelow } from './stretches.js';
 
 export interface FileStoreOptions {
@@ -106,11 +106,13 @@ class FileStore implements Store {
       for (const entry of entries) if (!wanted.has(entry.id)) wanted.set(entry.id, entry);
       const present = await this.#index.entriesOf(wanted.keys());
       for (const id of present.keys()) wanted.delete(id);
-      await withTable([], (sums) => addNamed(sums, [...wanted.values()], entries));
-      for (const [day, parts] of textsByDay(wanted.values())) {
-        for (const text of parts) await this.#folder.append(day, text);
-      }
-      if (wanted.size > 0) await this.#changed();
+      const rollups = await withTable([], (sums) => {
+        addNamed(sums, [...wanted.values()], entries);
+        return sums.rows();
+      });
+      const days = linesByDay(wanted.values());
+      for (const [day, { texts }] of days) for (const text of texts) await this.#folder.append(day, text);
+      if (wanted.size > 0) await this.#changed({ days, rollups });
       return wanted.size;
     });
   }
@@ -268,7 +270,8 @@ class FileStore implements Store {
     }
   }
 
-  async #changed(): Promise<void> {
+  async #changed(written?: Written): Promise<void> {
+    if (written) await this.#index.takeWritten(written);
     await this.#catchUp();
     await this.#index.keep({ isLast: false }).catch(() => {}); // the log is whole without it
     this.#watch.look();

@@ -7,17 +7,30 @@ import { isEntry } from '../stores/query.js';
 /** A write of more units than this is made in parts. */
 const MOST_UNITS = 1 << 23;
 
-/** The lines of entries by their days, in texts that are each written at once. */
-export function textsByDay(entries: Iterable<Entry>): Map<string, string[]> {
-  const days = new Map<string, string[]>();
+/** Entries of one day as they are written. Each line has a line break before it. */
+export interface DayLines {
+  /** What is written at once each time, without the line break at its beginning. */
+  readonly texts: string[];
+  readonly entries: Entry[];
+  /** How long the line of each entry is, in bytes. */
+  readonly bytes: number[];
+}
+
+export function linesByDay(entries: Iterable<Entry>): Map<string, DayLines> {
+  const days = new Map<string, DayLines>();
   for (const entry of entries) {
     const day = entry.time.slice(0, 10);
     const line = JSON.stringify(entry);
-    const texts = days.get(day);
-    const last = texts?.at(-1);
-    if (!texts) days.set(day, [line]);
-    else if (last === undefined || last.length + line.length > MOST_UNITS) texts.push(line);
-    else texts[texts.length - 1] = `${last}\n${line}`;
+    let lines = days.get(day);
+    if (!lines) {
+      lines = { texts: [], entries: [], bytes: [] };
+      days.set(day, lines);
+    }
+    const last = lines.texts.at(-1);
+    if (last === undefined || last.length + line.length > MOST_UNITS) lines.texts.push(line);
+    else lines.texts[lines.texts.length - 1] = `${last}\n${line}`;
+    lines.entries.push(entry);
+    lines.bytes.push(Buffer.byteLength(line));
   }
   return days;
 }

@@ -7,12 +7,12 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Entry } from '../entry.js';
 import { TokenfareError } from '../errors.js';
-import { openRollups, type RollupTable } from '../rollups.js';
+import { openRollups, type Rollup, type RollupTable } from '../rollups.js';
 import { isRefusal, refusedOf, toSum } from '../stores/sums.js';
 import { END_BYTES, readIndex, writeIndex } from './day-index.js';
 import { EntryRows, type Row } from './entry-rows.js';
 import { hashOf, IdTable } from './id-table.js';
-import { entryOf } from './json-lines.js';
+import { type DayLines, entryOf } from './json-lines.js';
 import { type Line, linesOf } from './lines.js';
 import type { DayName, LogFolder } from './log-folder.js';
 import { timeOfDay } from './stretches.js';
@@ -33,6 +33,12 @@ export interface DayFile extends DayName {
   open: { start: number; bytes: number } | undefined;
   /** Where such a line was when it was reported. */
   reported: number;
+}
+
+/** What this process has appended: lines, and all their sums. */
+export interface Written {
+  readonly days: ReadonlyMap<string, DayLines>;
+  readonly rollups: readonly Rollup[];
 }
 
 interface Place {
@@ -106,6 +112,29 @@ export class LogIndex {
       await this.#follow({ day, generation }, found);
     }
     for (const file of this.days) if (!days.has(file.day)) await this.#forget(file);
+  }
+
+  /**
+   * Takes in what this process has just appended, without reading it: a file that grew by just as many bytes holds it and
+   * nothing else. What of it cannot be told in this way is left to `catchUp`.
+   */
+  async takeWritten({ days, rollups }: Written): Promise<void> {
+    for (const [day, { entries, bytes }] of days) {
+      const file = this.#days.get(day);
+      const length = bytes.reduce((sum, one) => sum + 1 + one, 0);
+      const found = file && !file.open && this.#folder.look(file);
+      if (!found || found.inode !== file.inode || found.size !== file.size + length) continue;
+      if (entries.some(({ id }) => this.#seatsOf(id).length > 0)) continue;
+      this.#sums.load(rollups.filter(({ quarter }) => quarter.startsWith(day)));
+      let start = file.size;
+      for (const [i, { id, time }] of entries.entries()) {
+        start += 1; // the line break
+        this.#add(file, id, { time: timeOfDay(time), start, bytes: bytes[i] as number });
+        start += bytes[i] as number;
+      }
+      Object.assign(file, { read: start, size: start });
+      this.#version += 1;
+    }
   }
 
   /** The entries with these ids, by id. */
@@ -268,11 +297,13 @@ export class LogIndex {
       this.#report(file, row.start, row.bytes);
       fresh.delete(id);
     }
-    for (const [id, { row }] of fresh) {
-      const hash = hashOf(id);
-      this.#ids.add(hash, { file: file.number, row: file.rows.add(row, hash) }, this.#lives);
-    }
+    for (const [id, { row }] of fresh) this.#add(file, id, row);
     if (fresh.size > 0) this.#version += 1;
+  }
+
+  #add(file: DayFile, id: string, row: Row): void {
+    const hash = hashOf(id);
+    this.#ids.add(hash, { file: file.number, row: file.rows.add(row, hash) }, this.#lives);
   }
 
   /** Whether the log has the id of an entry before it. An entry of that id on a later day is none any more. */
