@@ -73,3 +73,38 @@ export function huggingFace(file) {
   const { Tokenizer } = source('@huggingface/tokenizers');
   return new Tokenizer(JSON.parse(file), {});
 }
+
+const varint = (value) => (value < 0x80 ? [value] : [0x80 | (value & 0x7f), ...varint(value >>> 7)]);
+const number = (field, value) => Buffer.from([...varint(field << 3), ...varint(value)]);
+const block = (field, content) =>
+  Buffer.concat([Buffer.from([...varint((field << 3) | 2), ...varint(content.length)]), content]);
+
+function score(value) {
+  const bytes = Buffer.from([(2 << 3) | 5, 0, 0, 0, 0]);
+  bytes.writeFloatLE(value, 1);
+  return bytes;
+}
+
+/** What a piece is for, by the numbers of sentencepiece_model.proto. */
+const kinds = { text: 1, unknown: 2, control: 3, own: 4, byte: 6 };
+
+/**
+ * The SentencePiece model that a tokenizer.json of Gemma was made from: its pieces in the order of ids, each with the score that
+ * is the order of merges, and the settings of Gemma's normalizer, which puts no space in front.
+ */
+export function sentencePieceModel({ model, added_tokens: added }) {
+  const own = new Map(added.map(({ content, special }) => [content, special ? kinds.control : kinds.own]));
+  const kindOf = (piece) => {
+    if (piece === model.unk_token) return kinds.unknown;
+    return own.get(piece) ?? (/^<0x[0-9A-F]{2}>$/.test(piece) ? kinds.byte : kinds.text);
+  };
+  const pieces = Object.entries(model.vocab).sort(([, a], [, b]) => a - b);
+  const rows = pieces.map(([piece, id]) => {
+    const kind = kindOf(piece);
+    const parts = [block(1, Buffer.from(piece)), score(kind === kinds.text ? -id : 0)];
+    return block(1, Buffer.concat(kind === kinds.text ? parts : [...parts, number(3, kind)]));
+  });
+  const trainer = block(2, Buffer.concat([number(3, 2), number(35, 1)]));
+  const normalizer = block(3, Buffer.concat([block(1, Buffer.from('identity')), number(3, 0), number(4, 0)]));
+  return Buffer.concat([...rows, trainer, normalizer]);
+}

@@ -8,6 +8,7 @@ import {
   byteLevelTokens,
   huggingFace,
   kimi,
+  sentencePieceModel,
   sha256,
   tekken,
   tiktokenFile,
@@ -163,6 +164,15 @@ describe('Gemma 2', async () => {
       ['\n', ' ', '\t', '😀'].map((c) => `a${c.repeat(n)}b`),
     );
     compare(gemma, expected, [...runs, '<table><tr>x</tr>', ' <b> ', 'é\u0301\u{1f9ff}']);
+  });
+
+  test('is recognised as a SentencePiece .model, which gives the same ids', async () => {
+    const model = await loadTokenizerFrom(sentencePieceModel(JSON.parse(file)));
+    const { recognizedAs, isVerified, format } = model.vocabulary;
+    assert.deepEqual([recognizedAs, isVerified, format], ['Gemma 2', true, 'sentencepiece']);
+    const ofJson = (text) => gemma.encode(text, { specials: 'text' });
+    const texts = [...strings(5000, 8), ...realText(100_000, 2000)];
+    say('Gemma 2 as .model', compare(model, ofJson, plain(texts)));
   });
 });
 
