@@ -1,6 +1,6 @@
 // A call that reports its usage, shown as a guide to usage tracking shows it: the call, then the totals of the session. The
 // prices are those of gpt-3.5-turbo in January 2024: $0.0015 and $0.002 per 1K.
-import { formatEntry, formatSummary, picoUsd, TokenTracker } from 'tokenfare';
+import { addMoney, type Entry, formatEntry, formatSummary, picoUsd, TokenTracker } from 'tokenfare';
 
 const tracker = new TokenTracker({ model: 'gpt-3.5-turbo', on: '2024-01-10' });
 
@@ -20,6 +20,10 @@ console.log(`Total cost: $${cost.usd}`);
 // An alert. Amounts are compared as whole picodollars, so nothing is rounded away.
 if (picoUsd(cost) > picoUsd({ usd: '1' })) console.log('High usage detected!');
 else console.log('Below the alert of $1.');
+
+// The data as a file has them, added up by hand.
+const { entries } = JSON.parse(await tracker.exportSession('json')) as { entries: Entry[] };
+console.log(`Total cost of the file: $${addMoney(...entries.map((entry) => entry.cost.total)).usd}`);
 
 // The same as a file for a spreadsheet.
 const table = await tracker.exportSession('csv');

@@ -34,6 +34,7 @@ test('usage-guide prints the sample output of the guide to the digit, and then i
     'Total calls: 2',
     'Total cost: $0.0014935',
     'Below the alert of $1.',
+    'Total cost of the file: $0.0014935',
     'id,time,timeZone',
   ]);
 });

@@ -26,6 +26,9 @@ describe('the package in Node', () => {
       'pool.js',
       'pool.d.ts',
       'pool-worker.js',
+      'node.js',
+      'node.d.ts',
+      'cli.js',
       'engine.wasm',
       'fare.wasm',
       'families.wasm',
@@ -40,6 +43,13 @@ describe('the package in Node', () => {
   test('brings no other package along', async () => {
     const lock = JSON.parse(await project.read('package-lock.json'));
     assert.deepEqual(Object.keys(lock.packages), ['', 'node_modules/tokenfare']);
+  });
+
+  test('brings its command along', async () => {
+    assert.equal(await project.command('tokenfare', 'count', '--model', 'gpt-4', prompt), '8');
+    const log = ['--log', `${project.folder}/log`];
+    await project.command('tokenfare', 'log', '--input', '45', '--output', '23', ...log);
+    assert.match(await project.command('tokenfare', 'usage', ...log), /^Tokens {2}68 \(45 in, 23 out\)$/m);
   });
 
   test('answers in an ES module', async () => {

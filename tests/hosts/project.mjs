@@ -39,6 +39,11 @@ export async function createProject() {
       const { stdout: output } = await execute(program === 'node' ? 'node' : bin(program), args, { cwd: folder });
       return output.trim();
     },
+    /** Runs a command that the package has brought along. */
+    command: async (name, ...args) => {
+      const { stdout: output } = await execute(join(folder, 'node_modules/.bin', name), args, { cwd: folder });
+      return output.trim();
+    },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

@@ -87,6 +87,24 @@ test('whatever a store throws is heard as an error of ours', async () => {
   assert.deepEqual([heard[0].code, heard[0].message], ['storeUnavailable', 'The store failed: a text']);
 });
 
+test('an entry that the store refuses for what it says holds up no other', async () => {
+  const store = openMemoryStore();
+  const tracker = new TokenTracker({ model: 'gpt-4', store });
+  const heard = [];
+  tracker.on('error', ({ code }) => heard.push(code));
+  const time = '2026-11-21T10:00:00Z';
+  const most = await tracker.log(Number.MAX_SAFE_INTEGER, { kind: 'input', time });
+  const over = await tracker.log(1, { kind: 'input', time });
+  const [a, b] = await Promise.all([1, 2].map((tokens) => tracker.log(tokens, { kind: 'output', model: 'gpt-4o' })));
+  assert.deepEqual(
+    tracker.pending.map(({ id }) => id),
+    [over.id],
+  );
+  const { entries } = await store.page();
+  assert.deepEqual(new Set(entries.map(({ id }) => id)), new Set([most.id, a.id, b.id]));
+  assert.ok(heard.length >= 2 && heard.every((code) => code === 'amountTooLarge'));
+});
+
 test('calls that are made together are written together, in the order in which they were counted', async () => {
   const state = troubled();
   const tracker = new TokenTracker({ model: 'gpt-4', store: state.store });

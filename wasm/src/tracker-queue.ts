@@ -3,6 +3,7 @@
 import type { Entry } from './entry.js';
 import { TokenfareError } from './errors.js';
 import type { Store } from './stores/store.js';
+import { isRefusal } from './stores/sums.js';
 
 /** As many as a store writes well at once. */
 const largestBatch = 1000;
@@ -50,9 +51,7 @@ export class EntryQueue {
     try {
       await undefined; // what is logged in the same turn goes in together
       while (this.#waiting.length > 0) {
-        const batch = this.#waiting.slice(0, largestBatch);
-        await this.#store.append(batch);
-        this.#waiting.splice(0, batch.length);
+        await this.#append(this.#waiting.slice(0, largestBatch));
       }
       this.#wait = shortestWait;
     } catch (cause) {
@@ -62,6 +61,24 @@ export class EntryQueue {
       throw error;
     } finally {
       this.#writing = undefined;
+    }
+  }
+
+  /** One that the store refuses for what it says does not hold up the others: they go in each by itself. */
+  async #append(batch: readonly Entry[]): Promise<void> {
+    try {
+      await this.#store.append(batch);
+      const written = new Set(batch);
+      this.#waiting = this.#waiting.filter((entry) => !written.has(entry));
+    } catch (error) {
+      if (batch.length === 1 || !isRefusal(error)) throw error;
+      let failure: unknown;
+      for (const entry of batch) {
+        await this.#append([entry]).catch((reason) => {
+          failure ??= reason;
+        });
+      }
+      if (failure !== undefined) throw failure;
     }
   }
 
