@@ -94,7 +94,9 @@ test('IndexedDB: a tab closed in the middle of its writes has lost none that was
   const next = await browser.tab();
   const kept = await next.run(async ({ kit }) => {
     const store = await kit.openIndexedDbStore('closed-tab');
-    return (await store.page({ limit: 10_000 })).entries.map(({ id }) => id);
+    const { entries } = await store.page({ limit: 10_000 });
+    kit.check.same(kit.rowsAsText(await store.rollups()), kit.recountedRows(entries));
+    return entries.map(({ id }) => id);
   });
   assert.ok(acknowledged.length >= 40);
   const present = new Set(kept);
@@ -298,4 +300,19 @@ test('IndexedDB: a summary that was asked before is brought up to date by what a
   await one.run(({ kit }) => Promise.all([4, 5, 6].map((minute) => kit.store.append([kit.entryAt(minute)]))));
   assert.deepEqual([await calls(one), await calls(two)], [5, 5]);
   await Promise.all([one.close(), two.close()]);
+});
+
+test('IndexedDB: entries of days that are over for longer than keepDays go when the log is opened, with their sums', async () => {
+  const tab = await browser.tab();
+  const left = await tab.run(async ({ kit }) => {
+    const ago = (days) => new Date(Date.now() - days * 86_400_000).toISOString();
+    const store = await kit.openIndexedDbStore('kept-days');
+    await store.append([0, 1, 7, 8, 400].map((days) => ({ ...kit.entryAt(1, `${days} days`), time: ago(days) })));
+    const keeping = await kit.openIndexedDbStore('kept-days', { keepDays: 7 });
+    kit.check.equal((await keeping.summary()).calls, 3);
+    await kit.check.fails(() => kit.openIndexedDbStore('kept-days', { keepDays: 0 }), 'invalidArgument');
+    return (await store.page()).entries.map(({ id }) => id);
+  });
+  assert.deepEqual(left, ['0 days', '1 days', '7 days']);
+  await tab.close();
 });

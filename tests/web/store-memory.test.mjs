@@ -20,3 +20,21 @@ test('memory: an entry changed by its owner later stays as it was logged', async
   read.cost.total = { usd: '0' };
   check.same((await store.page()).entries, [entryAt(1)]);
 });
+
+test('memory: entries of days that are over for longer than keepDays go when a new day begins', async (t) => {
+  const check = checker();
+  t.mock.timers.enable({ apis: ['Date'], now: new Date('2026-11-21T23:00:00Z') });
+  const store = openMemoryStore({ keepDays: 2 });
+  const entry = (day) => ({ ...entryAt(1, day), time: `2026-11-${day}T12:00:00.000Z` });
+  await store.append(['18', '19', '20'].map(entry));
+  await store.append([entry('21')]);
+  check.equal(await store.count(), 4);
+  t.mock.timers.setTime(Date.parse('2026-11-22T00:00:00Z'));
+  await store.append([entry('22')]);
+  check.same(
+    (await store.page()).entries.map(({ id }) => id),
+    ['22', '21', '20'],
+  );
+  check.equal((await store.summary()).calls, 3);
+  await check.fails(async () => openMemoryStore({ keepDays: 1.5 }), 'invalidArgument');
+});

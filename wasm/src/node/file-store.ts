@@ -5,7 +5,7 @@ import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Entry } from '../entry.js';
-import { TokenfareError } from '../errors.js';
+import type { TokenfareError } from '../errors.js';
 import { openRollups, type Rollup, type RollupTable } from '../rollups.js';
 import {
   type Bounds,
@@ -21,6 +21,7 @@ import {
   tell,
   upperOf,
 } from '../stores/query.js';
+import { Retention, type RetentionOptions } from '../stores/retention.js';
 import type { EntryQuery, Page, PageQuery, RollupQuery, Store, StoreChange } from '../stores/store.js';
 import { addNamed, metadataOf, rowsWithin, summarizeEntriesOf, withTable } from '../stores/sums.js';
 import type { Summary, SummaryOptions } from '../summaries.js';
@@ -31,16 +32,14 @@ import { checkPlain, entryOf, linesByDay } from './json-lines.js';
 import { linesOf } from './lines.js';
 import { LogFolder } from './log-folder.js';
 import { type DayFile, LogIndex, Replaced, type Written } from './log-index.js';
-import { countWithin, DAY_MS, rowsBelow } from './stretches.js';
+import { countWithin, rowsBelow } from './stretches.js';
 
-export interface FileStoreOptions {
+export interface FileStoreOptions extends RetentionOptions {
   /**
    * Whether an append answers only when its entries are on the disk. Without it they are with the operating system: the
    * end of this process, however sudden, does not harm them; the loss of power may.
    */
   fsync?: boolean;
-  /** How many days entries are kept, at least 1; for ever, if not given. Whole days of UTC are removed. */
-  keepDays?: number;
   /** Hears of each line that is no entry, once: `damagedLog` with `file`, `byte` and `bytes` in `details`. */
   onDamage?: (damage: TokenfareError) => void;
 }
@@ -66,18 +65,15 @@ const lastWork = new Map<string, Promise<unknown>>();
 class FileStore implements Store {
   readonly #folder: LogFolder;
   readonly #index: LogIndex;
-  readonly #keepDays: number | undefined;
+  readonly #retention: Retention;
   readonly #watch: FolderWatch;
   #key = '';
-  #tidied = '';
   #closing: Promise<void> | undefined;
 
-  constructor(folder: LogFolder, sums: RollupTable, { keepDays, onDamage = warn }: FileStoreOptions) {
-    if (keepDays !== undefined && !(Number.isInteger(keepDays) && keepDays >= 1)) {
-      throw new TokenfareError('invalidArgument', `keepDays must be a whole number of days, and is ${keepDays}.`);
-    }
+  constructor(folder: LogFolder, sums: RollupTable, options: FileStoreOptions) {
+    const { onDamage = warn } = options;
     this.#folder = folder;
-    this.#keepDays = keepDays;
+    this.#retention = new Retention(options);
     this.#index = new LogIndex(folder, sums, (damage) => tell(onDamage, damage));
     this.#watch = new FolderWatch(folder.path, async () => {
       await this.#run(async () => {});
@@ -243,7 +239,9 @@ class FileStore implements Store {
 
   async #upToDate<T>(work: () => Promise<T>): Promise<T> {
     try {
-      await this.#tidy();
+      await this.#retention.apply(async (before) => {
+        for (const day of this.#folder.days().keys()) if (day < before) await this.#folder.remove(day);
+      });
       await this.#catchUp();
       return await this.#again(work);
     } catch (error) {
@@ -275,16 +273,6 @@ class FileStore implements Store {
     await this.#catchUp();
     await this.#index.keep({ isLast: false }).catch(() => {}); // the log is whole without it
     this.#watch.look();
-  }
-
-  /** Removes the days that are over for longer than entries are to be kept; once a day. */
-  async #tidy(): Promise<void> {
-    if (this.#keepDays === undefined) return;
-    const today = new Date().toISOString().slice(0, 10);
-    if (this.#tidied === today) return;
-    const first = new Date(Date.parse(today) - this.#keepDays * DAY_MS).toISOString().slice(0, 10);
-    for (const day of this.#folder.days().keys()) if (day < first) await this.#folder.remove(day);
-    this.#tidied = today;
   }
 }
 

@@ -26,6 +26,7 @@ import {
   tell,
   upperOf,
 } from './query.js';
+import { Retention, type RetentionOptions } from './retention.js';
 import { heldOpen, otherVersion, removedElsewhere, storageFailure } from './storage-failure.js';
 import type { EntryQuery, Page, PageQuery, RollupQuery, Store, StoreChange } from './store.js';
 import { metadataOf, rowsWithin, summarizeEntriesOf } from './sums.js';
@@ -37,10 +38,11 @@ const PATIENCE_MS = 3_000;
  * Opens the log of this origin, or makes it. Errors: storeUnavailable where the browser gives no storage, or another
  * tab runs another version of the log. Then `openMemoryStore` keeps entries until the page goes.
  */
-export async function openIndexedDbStore(name = 'tokenfare'): Promise<Store> {
+export async function openIndexedDbStore(name = 'tokenfare', options: RetentionOptions = {}): Promise<Store> {
+  const retention = new Retention(options);
   const sums = await openRollups();
   try {
-    const store = new IndexedDbStore(new LogDatabase(name, sums));
+    const store = new IndexedDbStore(new LogDatabase(name, sums), retention);
     await store.open();
     return store;
   } finally {
@@ -51,13 +53,15 @@ export async function openIndexedDbStore(name = 'tokenfare'): Promise<Store> {
 class IndexedDbStore implements Store {
   readonly #database: LogDatabase;
   readonly #sums: DatabaseSums;
+  readonly #retention: Retention;
   readonly #running = new Set<Promise<unknown>>();
   readonly #watches = new Set<{ end(): void; fail(error: TokenfareError): void }>();
   /** Why nothing more can be done, once that is so. */
   #over: TokenfareError | undefined;
 
-  constructor(database: LogDatabase) {
+  constructor(database: LogDatabase, retention: Retention) {
     this.#database = database;
+    this.#retention = retention;
     this.#sums = new DatabaseSums(database);
     // Another tab wants to change or delete the database: give way at once, and tell the watchers why. `false`
     // keeps Dexie from opening it again by itself.
@@ -78,6 +82,7 @@ class IndexedDbStore implements Store {
       await Promise.race([this.#database.open(), blocked]);
       // Dexie opens a newer database with the tables it knows; we would then write past its sums.
       if (Math.floor(this.#database.backendDB().version / 10) > VERSION) throw otherVersion();
+      await this.#retention.apply((before) => this.#remove(boundsOf({ until: before })));
     } catch (error) {
       const failure = storageFailure(error);
       this.#end(failure);
@@ -88,8 +93,9 @@ class IndexedDbStore implements Store {
   }
 
   append(entries: readonly Entry[]): Promise<number> {
-    return this.#run(() => {
+    return this.#run(async () => {
       checkEntries(entries);
+      await this.#retention.apply((before) => this.#remove(boundsOf({ until: before })));
       const table = this.#database.entries;
       return this.#sums.write(async (sums) => {
         const wanted = new Map<string, Entry>();
@@ -139,18 +145,7 @@ class IndexedDbStore implements Store {
   }
 
   clear(query?: EntryQuery): Promise<Entry[]> {
-    return this.#run(() => {
-      const bounds = boundsOf(query);
-      const table = this.#database.entries;
-      return this.#sums.write(async (sums) => {
-        const removed = await this.#select(bounds);
-        if (removed.length === 0) return removed;
-        if (isEverything(bounds)) await table.clear();
-        else await table.bulkDelete(removed.map(({ id }) => id));
-        await sums.remove(removed);
-        return removed;
-      });
-    });
+    return this.#run(async () => this.#remove(boundsOf(query)));
   }
 
   rollups(query?: RollupQuery): Promise<Rollup[]> {
@@ -202,6 +197,18 @@ class IndexedDbStore implements Store {
     this.#over ??= closed();
     await Promise.allSettled(running);
     this.#end(this.#over);
+  }
+
+  #remove(bounds: Bounds): Promise<Entry[]> {
+    const table = this.#database.entries;
+    return this.#sums.write(async (sums) => {
+      const removed = await this.#select(bounds);
+      if (removed.length === 0) return removed;
+      if (isEverything(bounds)) await table.clear();
+      else await table.bulkDelete(removed.map(({ id }) => id));
+      await sums.remove(removed);
+      return removed;
+    });
   }
 
   /** Oldest first. */

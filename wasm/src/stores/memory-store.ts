@@ -5,12 +5,26 @@ import type { Entry } from '../entry.js';
 import { TokenfareError } from '../errors.js';
 import { openRollups, type Rollup, type RollupTable } from '../rollups.js';
 import type { Summary, SummaryOptions } from '../summaries.js';
-import { boundsOf, checkEntries, closed, isWithin, limitOf, order, pageOf, placeOf, tell, upperOf } from './query.js';
+import {
+  type Bounds,
+  boundsOf,
+  checkEntries,
+  closed,
+  isWithin,
+  limitOf,
+  order,
+  pageOf,
+  placeOf,
+  tell,
+  upperOf,
+} from './query.js';
+import { Retention, type RetentionOptions } from './retention.js';
 import type { EntryQuery, Page, PageQuery, RollupQuery, Store, StoreChange } from './store.js';
 import { addNamed, metadataOf, rowsWithin, summarizeEntriesOf, toSum } from './sums.js';
 
-export function openMemoryStore(): Store {
-  return new MemoryStore();
+/** Errors: invalidArgument. */
+export function openMemoryStore(options: RetentionOptions = {}): Store {
+  return new MemoryStore(new Retention(options));
 }
 
 class MemoryStore implements Store {
@@ -20,13 +34,19 @@ class MemoryStore implements Store {
   readonly #listeners = new Set<(change: StoreChange) => void>();
   /** The sums of the entries; opened by the first call that needs them. */
   #sums: Promise<RollupTable> | undefined;
+  readonly #retention: Retention;
   #closed = false;
+
+  constructor(retention: Retention) {
+    this.#retention = retention;
+  }
 
   async append(entries: readonly Entry[]): Promise<number> {
     this.#check();
     checkEntries(entries);
     const given = entries.map(copy);
     const sums = await this.#table();
+    await this.#retention.apply(async (before) => this.#remove(sums, boundsOf({ until: before })));
     const fresh = new Map<string, Entry>();
     for (const entry of given) if (!this.#ids.has(entry.id) && !fresh.has(entry.id)) fresh.set(entry.id, entry);
     if (fresh.size > 0) addNamed(sums, [...fresh.values()], given);
@@ -63,7 +83,10 @@ class MemoryStore implements Store {
   async clear(query?: EntryQuery): Promise<Entry[]> {
     this.#check();
     const bounds = boundsOf(query);
-    const sums = await this.#table();
+    return this.#remove(await this.#table(), bounds);
+  }
+
+  #remove(sums: RollupTable, bounds: Bounds): Entry[] {
     const removed = this.#entries.filter((entry) => isWithin(entry, bounds));
     if (removed.length > 0) sums.remove(toSum(removed));
     for (const { id } of removed) this.#ids.delete(id);
