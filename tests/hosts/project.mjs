@@ -3,7 +3,7 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -33,7 +33,9 @@ export async function createProject() {
       }
     },
     read: (name) => readFile(join(folder, name), 'utf8'),
-    copy: (from, to) => cp(join(folder, from), join(folder, to), { recursive: true }),
+    /** Commands stay behind: they are links, which a second copy would meet. */
+    copy: (from, to) =>
+      cp(join(folder, from), join(folder, to), { recursive: true, filter: (path) => basename(path) !== '.bin' }),
     /** Runs node, tsc or a bundler in the project; resolves to what it printed. */
     run: async (program, ...args) => {
       const { stdout: output } = await execute(program === 'node' ? 'node' : bin(program), args, { cwd: folder });
