@@ -8,6 +8,7 @@
 #include "ledger/cost_projection_json.h"
 #include "ledger/rollup_json.h"
 #include "ledger/summary_json.h"
+#include "ledger/trend.h"
 
 namespace tokenfare::border {
 namespace {
@@ -74,6 +75,7 @@ EMSCRIPTEN_BINDINGS(rollups) {
   emscripten::function("summarizeRollups", &ask_rollups<&summary_json>);
   emscripten::function("assessBudgets", &ask_rollups<&budgets_json>);
   emscripten::function("projectCost", &ask_rollups<&cost_projection_json>);
+  emscripten::function("compareWithLast", &ask_rollups<&trend_json>);
 }
 
 }  // namespace tokenfare::border

@@ -6,9 +6,10 @@ import type { ImageInput } from './images.js';
 import type { Money } from './money.js';
 import { type EncodingName, findEncoding } from './packs.js';
 import {
+  checkedBook,
   checkedName,
   loadSharedBook,
-  OpenBook,
+  type OpenBook,
   type PriceBook,
   type Quote,
   type ServiceName,
@@ -243,9 +244,4 @@ async function tokenizerOf(name: EncodingName, options: LoadOptions): Promise<To
   const encoding = findEncoding(name);
   if (!encoding) throw new TokenfareError('unknownEncoding', `The price book counts in "${name}", which is not here.`);
   return keepLoaded(await openTokenizer(encoding, options));
-}
-
-function checkedBook(prices: PriceBook): OpenBook {
-  if (prices instanceof OpenBook) return prices;
-  throw new TokenfareError('invalidArgument', 'prices must be a price book that loadPriceBook() has loaded.');
 }

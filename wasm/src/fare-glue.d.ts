@@ -15,6 +15,7 @@ export type Question =
   | 'priceTimeline'
   | 'comparePrices'
   | 'cacheBreakEven'
+  | 'repriceEntries'
   | 'explainSteps'
   | 'whatIf'
   | 'callsFor'
@@ -28,7 +29,8 @@ export type RollupQuestion =
   | 'removeEntries'
   | 'summarizeRollups'
   | 'assessBudgets'
-  | 'projectCost';
+  | 'projectCost'
+  | 'compareWithLast';
 
 export interface FareModule
   extends BorderModule,
@@ -39,6 +41,11 @@ export interface FareModule
   closeRollups(table: number): void;
   rollupRows(table: number): void;
   rollupSpan(table: number): void;
+  openPatterns(): number;
+  closePatterns(patterns: number): void;
+  /** Entries in JSON; false: the answer is a failure. */
+  addToPatterns(patterns: number, length: number): boolean;
+  patternsFound(patterns: number): void;
   openBook(length: number): void;
   closeBook(book: number): void;
   /** 0: the answer is a quote in lines; 1: a failure; 2: there is none, and `quoteRequest` is to be asked. */

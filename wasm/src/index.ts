@@ -63,6 +63,7 @@ export {
   type VocabularyOptions,
 } from './own-vocabulary.js';
 export { type EncodingInfo, type EncodingName, encodings } from './packs.js';
+export { findPatterns, type Outlier, type Patterns, type RepeatedPrompt, type WideLimit } from './patterns.js';
 export type {
   Caching,
   CachingOptions,
@@ -87,6 +88,7 @@ export {
 } from './prices.js';
 export { type CallsFor, callsFor, type Plan, type Projection, whatIf } from './projection.js';
 export { normalizeUsage, type ReportOptions } from './reported.js';
+export { type RepricedEntry, type Repricing, type RepricingOptions, repriceEntries } from './repricing.js';
 export type { ChatMessage, ContentPart, ReasoningLevel, RequestContent, ToolCallInput, ToolInput } from './requests.js';
 export { openRollups, type Rollup, type RollupOptions, type RollupTable } from './rollups.js';
 export type { Chunks } from './streams.js';
@@ -115,6 +117,7 @@ export {
 } from './tracker-format.js';
 export type { CallOptions, LogOptions, TrackerOptions, TrackOptions } from './tracker-options.js';
 export type { KeepText } from './tracker-text.js';
+export type { OperationShare, TimeTotals, Trend, TrendOptions } from './trends.js';
 export type { TruncateOptions } from './truncate.js';
 export type { Usage, UsageKind } from './usage.js';
 

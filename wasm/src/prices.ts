@@ -1,6 +1,7 @@
 // Price books: what models cost, and since when. The engine keeps the book and does the arithmetic; this hands
 // questions over and gives the answers types.
 import { type Engine, type Failure, loadFareEngine } from './engine.js';
+import type { Entry } from './entry.js';
 import { TokenfareError } from './errors.js';
 import type { FareModule } from './fare-glue.js';
 import { type LoadOptions, readFile } from './files.js';
@@ -16,6 +17,7 @@ import type {
   TimelineOptions,
 } from './price-answers.js';
 import { quoteFromLines, type RowOrigin, requestLines } from './quote-lines.js';
+import type { Repricing } from './repricing.js';
 import { asData, checkedCount, checkUsage, shown, type Usage, type UsageKind } from './usage.js';
 
 /** Something to know about an answer that is correct all the same. */
@@ -323,6 +325,12 @@ export class OpenBook implements PriceBook {
   }
 
   /** @internal */
+  reprice(entries: readonly Entry[], on: Date | string | undefined, model: string | undefined): Repricing {
+    const list = asData(entries, 'invalidArgument', 'entries');
+    return this.#engine.ask('repriceEntries', { book: this.#number, entries: list, on: dayOf(on), model });
+  }
+
+  /** @internal */
   setEstimators(calibration: string | object): void {
     const data =
       typeof calibration === 'string'
@@ -386,6 +394,12 @@ type RequestQuestion = 'textsToCount' | 'estimates' | 'whatIf' | 'callsFor';
 function isText(text: unknown): true {
   if (typeof text === 'string') return true;
   throw new TokenfareError('invalidArgument', `The text is ${shown(text)}. It must be a string.`);
+}
+
+/** The book behind what a caller hands in. */
+export function checkedBook(prices: PriceBook): OpenBook {
+  if (prices instanceof OpenBook) return prices;
+  throw new TokenfareError('invalidArgument', 'prices must be a price book that loadPriceBook() has loaded.');
 }
 
 export function checkedName(name: string): string {

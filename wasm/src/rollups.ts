@@ -8,6 +8,7 @@ import { TokenfareError } from './errors.js';
 import type { FareModule, RollupQuestion } from './fare-glue.js';
 import { failed } from './native.js';
 import { type Span, type Summary, type SummaryOptions, summaryRequest } from './summaries.js';
+import { type Trend, type TrendOptions, trendRequest } from './trends.js';
 import { asData } from './usage.js';
 
 /** The exact sums of the entries of one quarter of an hour, one model, one operation and one session. */
@@ -44,6 +45,8 @@ export interface RollupTable {
   budgets(budgets: readonly Budget[], options?: BudgetOptions): BudgetStatus[];
   /** What a day and a month will cost if it goes on as it did; or what is missing to say so. */
   projection(options?: ProjectionOptions): CostProjection;
+  /** How this day, week or month compares with as much of the one before it, and which operations it goes to. */
+  trend(options?: TrendOptions): Trend;
   /** Gives its memory back now; otherwise that happens after the object is gone. Calls after it throw `disposed`. */
   dispose(): void;
   [Symbol.dispose](): void;
@@ -109,6 +112,10 @@ class LiveTable implements RollupTable {
     return this.#ask('projectCost', projectionRequest(options, this.#span(options.timeZone)));
   }
 
+  trend(options: TrendOptions = {}): Trend {
+    return this.#ask('compareWithLast', trendRequest(options, this.#span(options.timeZone)));
+  }
+
   dispose(): void {
     if (!this.#native) return;
     forgotten.unregister(this);
@@ -154,7 +161,8 @@ class LiveTable implements RollupTable {
   }
 }
 
-function logJson(list: readonly object[]): string {
+/** Rows or entries as JSON. */
+export function logJson(list: readonly object[]): string {
   try {
     return JSON.stringify(list);
   } catch (cause) {
