@@ -79,12 +79,21 @@ describe('usage', () => {
     for (const [options, calls] of [
       [['--since', '2026-11-20'], 2],
       [['--until', '2026-11-20'], 1],
+      [['--since', '2026-11-20', '--zone', 'Europe/Berlin'], 3],
+      [['--until', '2026-11-20', '--zone', 'Europe/Berlin'], 0],
+      [['--since', '2026-11-20T10:00:00Z', '--until', '2026-11-21T10:00:00Z'], 1],
       [['--model', 'gpt-4o,gpt-5'], 1],
       [['--operation', 'Draft'], 2],
       [['--session', 'night'], 0],
     ]) {
-      assert.equal((await ask(['usage', ...options], { home })).calls, calls, options.join(' '));
+      const answer = await ask(['usage', ...options], { home });
+      assert.deepEqual([answer.calls, answer.recent.length], [calls, calls], options.join(' '));
     }
+  });
+
+  test('shows the latest calls at the time of the zone', async () => {
+    const { stdout } = await run(['usage', '--zone', 'Asia/Kathmandu', '--recent', '2', '--model', 'gpt-4'], { home });
+    assert.match(stdout, /^2026-11-21 15:45 +gpt-4 .*\n2026-11-20 05:15 +gpt-4 +Draft .*\n$/m);
   });
 
   test('says where the log is when there is nothing in it', async () => {

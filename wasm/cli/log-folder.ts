@@ -38,9 +38,9 @@ export interface RangeOptions {
   until?: string;
 }
 
-export function withRange(command: Command): Command {
+export function withRange(command: Command, whose = 'in UTC'): Command {
   return command
-    .option('--since <time>', "from this day or instant on, in UTC: '2026-11-21'")
+    .option('--since <time>', `from this day or instant on, ${whose}: '2026-11-21'`)
     .option('--until <time>', 'before this one');
 }
 
@@ -58,13 +58,6 @@ export async function* newestFirst(store: Store, query: EntryQuery = {}): AsyncG
     yield* entries;
     before = next;
   } while (before !== undefined);
-}
-
-/** The first so many of them. */
-export async function newest(store: Store, limit: number, query: EntryQuery = {}): Promise<Entry[]> {
-  if (limit === 0) return [];
-  const { entries } = await store.page({ ...query, limit: Math.min(limit, 10_000) });
-  return entries;
 }
 
 /** `key=value` as metadata: a number or true and false as such, all else as text. */

@@ -1,31 +1,19 @@
 // tokenfare usage: what the log comes to: totals, averages, by whatever one asks, and the latest calls.
 import { Command } from 'commander';
-import { type CostProjection, type Dimension, type Entry, formatMoney, type Summary, TokenTracker } from 'tokenfare';
-import {
-  folderOf,
-  type LogOptions,
-  newest,
-  type RangeOptions,
-  rangeOf,
-  withLog,
-  withRange,
-  withStore,
-} from '../log-folder.js';
+import { type CostProjection, type Dimension, formatMoney, type Summary, TokenTracker } from 'tokenfare';
+import { type LatestOptions, latestCalls, latestTable } from '../latest-calls.js';
+import { folderOf, type LogOptions, rangeOf, withLog, withRange, withStore } from '../log-folder.js';
 import { defaultModel, list, wholeNumber } from '../options.js';
 import { bold, columns, many, note, oneLine, print, printJson } from '../terminal.js';
 
-interface Options extends LogOptions, RangeOptions {
+interface Options extends LogOptions, LatestOptions {
   by?: string[];
-  zone: string;
-  model?: string[];
-  operation?: string[];
-  session?: string[];
   recent: number;
   json?: true;
 }
 
 export function usageCommand(): Command {
-  return withLog(withRange(new Command('usage')))
+  return withLog(withRange(new Command('usage'), 'in the days of --zone'))
     .description('what the logged calls come to, and the latest of them')
     .option('-b, --by <keys>', 'apart by model, operation, session, hour, day, week, month or metadata.<key>', list)
     .option('-z, --zone <zone>', "whose days: 'Europe/Lisbon'", 'UTC')
@@ -42,14 +30,14 @@ export function usageCommand(): Command {
         const asked = { by: by as Dimension[], timeZone: zone, where, ...rangeOf(options) };
         const summary = await tracker.summary(asked);
         const projection = await tracker.projection({ timeZone: zone, where });
-        const calls = await newest(store, recent, rangeOf(options));
+        const calls = await latestCalls(store, recent, options);
         if (options.json) return printJson({ ...summary, projection, recent: calls });
         if (summary.calls === 0)
           return note(`No calls. The log is ${folderOf(options)}; \`tokenfare log\` writes to it.`);
         print(totals(summary));
         if (!isNothing(projection)) print(outlook(projection));
         if (by.length > 0) print(`\n${groups(summary, by)}`);
-        if (calls.length > 0) print(`\n${latest(calls)}`);
+        if (calls.length > 0) print(`\n${latestTable(calls, zone)}`);
       }),
     );
 }
@@ -90,16 +78,4 @@ function groups(summary: Summary, by: readonly string[]): string {
     formatMoney(cost),
   ]);
   return columns([...by, 'calls', 'in', 'out', 'cost'], rows);
-}
-
-function latest(calls: readonly Entry[]): string {
-  const rows = calls.map(({ time, model, operation, tokens, cost }) => [
-    time.slice(0, 16).replace('T', ' '),
-    oneLine(model),
-    oneLine(operation),
-    tokens.input,
-    tokens.output,
-    formatMoney(cost.total),
-  ]);
-  return columns(['latest calls', 'model', 'operation', 'in', 'out', 'cost'], rows);
 }
