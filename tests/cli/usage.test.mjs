@@ -96,6 +96,25 @@ describe('usage', () => {
     assert.match(stdout, /^2026-11-21 15:45 +gpt-4 .*\n2026-11-20 05:15 +gpt-4 +Draft .*\n$/m);
   });
 
+  test('finds prompts that were sent twice, by their hashes, if it is asked to', async () => {
+    const folder = `${temporaryFolder()}/log`;
+    const store = await openFileStore(folder);
+    const tracker = new TokenTracker({ model: 'gpt-4', store, on: '2024-05-01', keepText: 'hash' });
+    await tracker.logInteraction('the same', '', { time: '2026-11-20T10:00:00Z' });
+    for (const prompt of ['the same', 'another']) await tracker.logInteraction(prompt, '');
+    await tracker.close();
+    await store.close();
+    const { patterns } = await ask(['usage', '--patterns', '--log', folder]);
+    assert.equal(patterns.calls, 3);
+    assert.deepEqual(
+      patterns.repeats.map(({ calls, repeated }) => [calls, repeated]),
+      [[2, { usd: '0.00006' }]],
+    );
+    const { stdout } = await run(['usage', '--patterns', '--log', folder]);
+    assert.match(stdout, /^The prompt of \S+ was sent 2 times: \$0\.000060 for repeats\.$/m);
+    assert.match((await run(['usage', '--patterns'], { home })).stdout, /^No repeated prompt/m);
+  });
+
   test('says where the log is when there is nothing in it', async () => {
     const { code, stdout, stderr } = await run(['usage', '--log', 'empty'], { home });
     assert.deepEqual([code, stdout], [0, '']);

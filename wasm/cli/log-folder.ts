@@ -52,10 +52,15 @@ const pageSize = 1000;
 
 /** The entries of a query, newest first, as far as somebody reads on. */
 export async function* newestFirst(store: Store, query: EntryQuery = {}): AsyncGenerator<Entry> {
+  for await (const entries of pagesOf(store, query)) yield* entries;
+}
+
+/** The same, page by page. */
+export async function* pagesOf(store: Store, query: EntryQuery): AsyncGenerator<Entry[]> {
   let before: string | undefined;
   do {
     const { entries, next } = await store.page({ ...query, limit: pageSize, ...(before !== undefined && { before }) });
-    yield* entries;
+    yield entries;
     before = next;
   } while (before !== undefined);
 }

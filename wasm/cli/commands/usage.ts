@@ -4,11 +4,13 @@ import { type CostProjection, type Dimension, formatMoney, type Summary, TokenTr
 import { type LatestOptions, latestCalls, latestTable } from '../latest-calls.js';
 import { folderOf, type LogOptions, rangeOf, withLog, withRange, withStore } from '../log-folder.js';
 import { defaultModel, list, wholeNumber } from '../options.js';
+import { patternLines, patternsOf } from '../patterns.js';
 import { bold, columns, many, note, oneLine, print, printJson } from '../terminal.js';
 
 interface Options extends LogOptions, LatestOptions {
   by?: string[];
   recent: number;
+  patterns?: true;
   json?: true;
 }
 
@@ -21,6 +23,7 @@ export function usageCommand(): Command {
     .option('--operation <names>', 'of these operations only', list)
     .option('--session <names>', 'of these sessions only', list)
     .option('-r, --recent <count>', 'how many of the latest calls to show', wholeNumber, 5)
+    .option('--patterns', 'also what could cost less: repeated prompts, calls out of line, limits too wide')
     .option('--json', 'answer as JSON')
     .action((options: Options) =>
       withStore(options, async (store) => {
@@ -31,13 +34,15 @@ export function usageCommand(): Command {
         const summary = await tracker.summary(asked);
         const projection = await tracker.projection({ timeZone: zone, where });
         const calls = await latestCalls(store, recent, options);
-        if (options.json) return printJson({ ...summary, projection, recent: calls });
+        const patterns = options.patterns && (await patternsOf(store, rangeOf(options)));
+        if (options.json) return printJson({ ...summary, projection, recent: calls, ...(patterns && { patterns }) });
         if (summary.calls === 0)
           return note(`No calls. The log is ${folderOf(options)}; \`tokenfare log\` writes to it.`);
         print(totals(summary));
         if (!isNothing(projection)) print(outlook(projection));
         if (by.length > 0) print(`\n${groups(summary, by)}`);
         if (calls.length > 0) print(`\n${latestTable(calls, zone)}`);
+        if (patterns) print(`\n${patternLines(patterns)}`);
       }),
     );
 }
