@@ -1,5 +1,5 @@
 // How fast is the log in a browser? `node tests/bench/log-browser.mjs [entries]`, 100,000 if not said otherwise, in
-// Chromium, after `npm run build`. Prints what it measures; docs/log.md has the figures of one run.
+// Chromium, after `npm run build`. Prints what it measures.
 import { loadavg } from 'node:os';
 import { startBrowser } from '../web/store-page.mjs';
 
