@@ -3,6 +3,7 @@
 #include "json/writer.h"
 #include "ledger/csv_table.h"
 #include "ledger/entry_json.h"
+#include "ledger/learning_files.h"
 
 namespace tokenfare {
 namespace {
@@ -37,10 +38,18 @@ std::string jsonl_file(const std::vector<Entry>& entries) {
 }  // namespace
 
 Result<ExportFormat> export_format(std::string_view name) {
-  if (name == "json") return ExportFormat::json;
-  if (name == "jsonl") return ExportFormat::jsonl;
-  if (name == "csv") return ExportFormat::csv;
-  return Error{Fault::invalid_argument, "An export is json, jsonl or csv, and not \"" + std::string(name) + "\"."};
+  struct Named {
+    std::string_view name;
+    ExportFormat format;
+  };
+  constexpr Named formats[] = {{"json", ExportFormat::json},       {"jsonl", ExportFormat::jsonl},
+                               {"csv", ExportFormat::csv},         {"exercise", ExportFormat::exercise},
+                               {"tracker", ExportFormat::tracker}, {"token-usage", ExportFormat::token_usage}};
+  for (const auto& known : formats) {
+    if (known.name == name) return known.format;
+  }
+  return Error{Fault::invalid_argument, "An export is json, jsonl, csv, exercise, tracker or token-usage, and not \"" +
+                                            std::string(name) + "\"."};
 }
 
 Result<ExportSettings> export_settings_from_json(const json::Value& request) {
@@ -74,6 +83,9 @@ Result<std::string> export_entries(const std::vector<Entry>& entries, ExportForm
     return std::string(byte_order_mark) + *table;
   }
   if (format == ExportFormat::jsonl) return jsonl_file(entries);
+  if (format == ExportFormat::exercise) return exercise_file(entries);
+  if (format == ExportFormat::tracker) return tracker_file(entries);
+  if (format == ExportFormat::token_usage) return token_usage_file(entries);
   const auto exported = canonical_time(options.exported);
   if (!exported) return Error{Fault::invalid_argument, "exported must be a time such as \"2026-11-21T17:26:53.120Z\"."};
   return json_file(entries, *exported);

@@ -15,7 +15,8 @@
 
 namespace tokenfare {
 
-enum class ExportFormat : std::uint8_t { json, jsonl, csv };
+/// The last three are those of learning_files.h.
+enum class ExportFormat : std::uint8_t { json, jsonl, csv, exercise, tracker, token_usage };
 
 struct ExportOptions {
   std::string exported;  // when, as ISO 8601: only JSON has a place for it
@@ -27,7 +28,7 @@ struct ExportOptions {
 Result<std::string> export_entries(const std::vector<Entry>& entries, ExportFormat format,
                                    const ExportOptions& options);
 
-/// "json", "jsonl" or "csv"; anything else is an `invalid_argument`.
+/// "json", "jsonl", "csv", "exercise", "tracker" or "token-usage"; anything else is an `invalid_argument`.
 Result<ExportFormat> export_format(std::string_view name);
 
 struct ExportSettings {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "vocabulary_files/sha256.h"
+#include "base/sha256.h"
 
 namespace tokenfare::vocabulary_files {
 namespace {

@@ -7,7 +7,7 @@
 #include "vocabulary_files/patterns.h"
 #include "vocabulary_files/readers.h"
 #include "vocabulary_files/refusal.h"
-#include "vocabulary_files/sha256.h"
+#include "base/sha256.h"
 
 namespace tokenfare::vocabulary_files {
 namespace {

@@ -18,6 +18,7 @@ export const mayUse = {
   requests: ['base', 'json', 'models', 'counting'],
   estimate: ['base', 'json', 'models', 'pricing', 'counting', 'requests', 'unicode', 'pretokenize', 'bpe', 'tokenizer'],
   ledger: ['base', 'json', 'models', 'pricing'],
+  imports: ['base', 'json', 'models', 'pricing', 'ledger'],
 };
 
 /** `#include "…"` lines of a file in core that break the table. */

@@ -123,7 +123,7 @@ test('a damaged entry stops the export and is named; so is a format that is none
     code: 'damagedLog',
     message: 'entries[1].tokens must be an object, and is missing.',
   });
-  await assert.rejects(exportEntries([entry], 'xlsx'), { code: 'invalidArgument', message: /json, jsonl or csv/ });
+  await assert.rejects(exportEntries([entry], 'xlsx'), { code: 'invalidArgument', message: /json, jsonl, csv, exercise/ });
   await assert.rejects(exportEntries([entry], 'json', { exported: 'now' }), { code: 'invalidArgument' });
   const cyclic = { ...entry };
   cyclic.row = cyclic;

@@ -8,6 +8,7 @@
 #include "counting/image_size.h"
 #include "estimate/estimate_json.h"
 #include "estimate/projection_json.h"
+#include "imports/import_json.h"
 #include "ledger/repricing.h"
 #include "pricing/answers_json.h"
 #include "pricing/quote_json.h"
@@ -206,6 +207,7 @@ EMSCRIPTEN_BINDINGS(prices) {
   emscripten::function("comparePrices", &ask_prices<&comparison_json>);
   emscripten::function("repriceEntries", &ask_prices<&repricing_json>);
   emscripten::function("cacheBreakEven", &ask_prices<&caching_json>);
+  emscripten::function("readLog", &ask_prices<&imports::import_json>);
   emscripten::function("explainSteps", &ask_prices<&steps_json>);
   emscripten::function("whatIf", &ask_request<&projection_json>);
   emscripten::function("callsFor", &ask_request<&calls_for_json>);

@@ -19,6 +19,7 @@ export type Question =
   | 'explainSteps'
   | 'whatIf'
   | 'callsFor'
+  | 'readLog'
   | 'createEntry'
   | 'summarizeEntries';
 

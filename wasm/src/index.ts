@@ -32,6 +32,16 @@ export {
 export type { LoadOptions } from './files.js';
 export { type ImageDetail, type ImageFormat, type ImageInput, type ImageSize, imageSize } from './images.js';
 export {
+  type ImportFormat,
+  type ImportOptions,
+  type ImportResult,
+  importLog,
+  type ReadLog,
+  type ReadLogOptions,
+  readLog,
+  type SkippedRecord,
+} from './imports.js';
+export {
   createEntry,
   type EntriesSummary,
   type Entry,

@@ -44,7 +44,8 @@ export async function createEntry(input: EntryInput): Promise<Entry> {
   return engine.ask<Entry>('createEntry', draftOf(input));
 }
 
-export type ExportFormat = 'json' | 'jsonl' | 'csv';
+/** The last three are the files of programs that people learn with; docs/import.md shows each. */
+export type ExportFormat = 'json' | 'jsonl' | 'csv' | 'exercise' | 'tracker' | 'token-usage';
 
 export interface ExportOptions {
   /** Begins a csv with a byte order mark, by which some spreadsheets know UTF-8. */

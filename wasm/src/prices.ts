@@ -5,6 +5,7 @@ import type { Entry } from './entry.js';
 import { TokenfareError } from './errors.js';
 import type { FareModule } from './fare-glue.js';
 import { type LoadOptions, readFile } from './files.js';
+import type { ReadLog } from './imports.js';
 import type { FoundModel, ModelInfo, ModelStatus } from './models.js';
 import type { Money } from './money.js';
 import type {
@@ -369,6 +370,14 @@ export class OpenBook implements PriceBook {
   }
 
   /**
+   * Reads the file of a log into entries.
+   * @internal
+   */
+  readLog(request: object): ReadLog {
+    return this.#engine.ask<ReadLog>('readLog', { ...request, book: this.#number });
+  }
+
+  /**
    * Asks about a request. Its text stays here: the engine is told that there is one. What is said beside the request has
    * no name, so that no member of it can be taken for the request's own.
    * @internal
@@ -423,4 +432,9 @@ function dayOf(on: Date | string | undefined): string {
     'invalidArgument',
     `on is ${shown(on)}. It must be a day 'YYYY-MM-DD', an instant or a Date.`,
   );
+}
+
+export function checkedBook(prices: PriceBook): OpenBook {
+  if (prices instanceof OpenBook) return prices;
+  throw new TokenfareError('invalidArgument', 'prices must be a price book that loadPriceBook() has loaded.');
 }

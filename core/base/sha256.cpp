@@ -1,10 +1,10 @@
-#include "vocabulary_files/sha256.h"
+#include "base/sha256.h"
 
 #include <algorithm>
 #include <bit>
 #include <cstring>
 
-namespace tokenfare::vocabulary_files {
+namespace tokenfare {
 namespace {
 
 /// The first 32 bits of the fractions of the cube roots of the first 64 primes.
@@ -88,4 +88,4 @@ std::string Sha256::hex() && {
   return text;
 }
 
-}  // namespace tokenfare::vocabulary_files
+}  // namespace tokenfare

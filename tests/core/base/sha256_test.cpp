@@ -1,10 +1,9 @@
-#include "vocabulary_files/sha256.h"
+#include "base/sha256.h"
 
 #include "catch.hpp"
-#include "vocabulary_files/base64.h"
 
-using tokenfare::vocabulary_files::Sha256;
-using tokenfare::vocabulary_files::sha256;
+using tokenfare::Sha256;
+using tokenfare::sha256;
 
 // The examples of FIPS 180-2, appendix B, and two lengths on both sides of a block that has no room for its own length.
 TEST_CASE("the published examples have the published hashes") {
@@ -25,25 +24,5 @@ TEST_CASE("bytes that come in parts have the hash of the whole, wherever they ar
     hash.add(std::string_view(text).substr(0, cut));
     hash.add(std::string_view(text).substr(cut));
     REQUIRE(std::move(hash).hex() == sha256(text));
-  }
-}
-
-TEST_CASE("base64 is read as RFC 4648 writes it, and nothing else is") {
-  using tokenfare::vocabulary_files::append_base64;
-  const auto decoded = [](std::string_view text) {
-    std::string bytes;
-    REQUIRE(append_base64(text, bytes));
-    return bytes;
-  };
-  CHECK(decoded("").empty());
-  CHECK(decoded("Zg==") == "f");
-  CHECK(decoded("Zm8=") == "fo");
-  CHECK(decoded("Zm9vYmFy") == "foobar");
-  CHECK(decoded("+/8=") == "\xFB\xFF");
-  for (const char* text : {"Z", "Zg", "Zg=", "Zh==", "Z===", "====", "Zm9=v", "Zm 8", "Zm-_",
-                           "\xC3\xA9"
-                           "AA"}) {
-    std::string bytes;
-    CHECK_FALSE(append_base64(text, bytes));
   }
 }

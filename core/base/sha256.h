@@ -1,5 +1,5 @@
-// SHA-256 (FIPS 180-4): what recognises a vocabulary that somebody brings. A hash names the content, so a file can be
-// told to be Llama 3's without the package having that file.
+// SHA-256 (FIPS 180-4): a name for a content. It recognises a vocabulary that somebody brings, so a file can be told to be
+// Llama 3's without the package having it; and an entry that was imported before.
 #pragma once
 
 #include <array>
@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace tokenfare::vocabulary_files {
+namespace tokenfare {
 
 /// A hash of bytes that come in parts.
 class Sha256 {
@@ -34,4 +34,4 @@ inline std::string sha256(std::string_view bytes) {
   return std::move(hash).hex();
 }
 
-}  // namespace tokenfare::vocabulary_files
+}  // namespace tokenfare
