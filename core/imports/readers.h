@@ -27,7 +27,7 @@ Calls token_usage_calls(const json::Value& record, const ImportOptions& options)
 /// A row of a report of ccusage: a day, a week, a month, a session or a block of five hours.
 Calls ccusage_calls(const json::Value& record, const ImportOptions& options);
 
-/// A row of LiteLLM's spend logs.
+/// A row of LiteLLM's spend logs; a call that failed is none.
 Calls litellm_calls(const json::Value& record, const ImportOptions& options);
 
 /// The lists in which ccusage keeps its rows, by report.

@@ -35,11 +35,16 @@ void add_list(const json::Value& list, Records& records) {
   for (const auto element : list.elements()) records.records.push_back({element.path(), element});
 }
 
+bool is_own(const json::Value& root) {
+  const auto format = root["format"].text();
+  return format && *format == "tokenfare-log";
+}
+
 // The records of one JSON text: those of a list, of a list in it, or itself.
 void add_text(const json::Value& root, Records& records) {
   if (root.kind() == json::Kind::list) return add_list(root, records);
   for (const auto& place : lists) {
-    if (root[place.name].kind() != json::Kind::list) continue;
+    if (root[place.name].kind() != json::Kind::list || (place.format == "json" && !is_own(root))) continue;
     records.format = place.format;
     return add_list(root[place.name], records);
   }

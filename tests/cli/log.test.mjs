@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { loadPriceBook } from 'tokenfare';
 import { openFileStore } from 'tokenfare/node';
-import { ask, run, start, temporaryFolder } from './command.mjs';
+import { ask, root, run, start, temporaryFolder } from './command.mjs';
 
 const folderOf = (home) => join(home, 'state/tokenfare/log');
 const logged = async (folder) => {
@@ -121,11 +121,11 @@ describe('export and import', () => {
 
   test('give back the same log, and a second import changes nothing', async () => {
     const entries = await filled;
-    for (const name of ['all.json', 'all.jsonl']) {
+    for (const name of ['all.json', 'all.jsonl', 'all.csv']) {
       await run(['export', '-o', name], { home });
       const asked = ['import', name, '--log', `copy of ${name}`];
       const dry = await ask([...asked, '--dry-run'], { home });
-      assert.deepEqual(dry, { entries: 3, new: 3, known: 0, dryRun: true });
+      assert.deepEqual(dry, { entries: 3, new: 3, known: 0, skipped: 0, stated: 0, dryRun: true });
       assert.equal((await run(asked, { home })).stdout, '3 entries: new 3, known 0.\n');
       assert.equal((await run(asked, { home })).stdout, '3 entries: new 0, known 3.\n');
       assert.equal((await run([...asked, '-n'], { home })).stdout, '3 entries: would be new 0, known 3.\n');
@@ -142,9 +142,9 @@ describe('export and import', () => {
     writeFileSync(join(home, 'other.json'), '{"format":"another-log","entries":[]}');
     writeFileSync(join(home, 'null.json'), 'null');
     for (const [file, sentence] of [
-      ['wrong.jsonl', /wrong\.jsonl: entries\[1\]\.cost\.total\.usd must be/],
-      ['torn.jsonl', /torn\.jsonl:2 is no entry/],
-      ['other.json', /of the format another-log/],
+      ['wrong.jsonl', /wrong\.jsonl, line 2, cannot be read: cost\.total\.usd must be/],
+      ['torn.jsonl', /torn\.jsonl, line 2, cannot be read/],
+      ['other.json', /other\.json: The file is no log that can be read; accepted are json/],
       ['null.json', /null\.json/],
       ['missing.json', /missing\.json could not be read/],
     ]) {
@@ -153,6 +153,38 @@ describe('export and import', () => {
       assert.match(stderr, sentence);
     }
     assert.deepEqual(await logged(join(home, 'empty')), []);
+  });
+});
+
+describe('import takes the logs of other programs', () => {
+  const sample = (name) => join(root, 'tests/vectors/logs', name);
+
+  test('of learners, of ccusage and of LiteLLM, each call once, at the zone that is named', async () => {
+    const home = temporaryFolder();
+    const files = ['tracker.jsonl', 'token-usage.json', 'ccusage-session.json', 'litellm.json'].map(sample);
+    const asked = ['import', ...files, '--zone', 'Europe/Lisbon'];
+    assert.equal((await run(asked, { home })).stdout, '6 entries: new 6, known 0.\n');
+    assert.equal((await run(asked, { home })).stdout, '6 entries: new 0, known 6.\n');
+    const { calls } = await ask(['usage'], { home });
+    assert.equal(calls, 6);
+  });
+
+  test('without what cannot be read, if that is asked for', async () => {
+    const home = temporaryFolder();
+    const refused = await run(['import', sample('exercise.jsonl')], { home });
+    assert.equal(refused.code, 2);
+    assert.match(refused.stderr, /exercise\.jsonl, line 5, cannot be read/);
+    const { stdout, stderr } = await run(['import', '--skip', sample('exercise.jsonl')], { home });
+    assert.equal(stdout, '4 entries: new 4, known 0.\n');
+    assert.match(stderr, /line 5, left out: .*\n3 at the cost that the file states/);
+  });
+
+  test('and export writes what the programs of learners read', async () => {
+    const home = temporaryFolder();
+    await run(['import', sample('tracker.jsonl')], { home });
+    const { stdout } = await run(['export', '-t', 'token-usage'], { home });
+    const file = JSON.parse(stdout);
+    assert.deepEqual([file.calls_count, file.total_tokens, file.total_cost], [2, 2030, 0.0145]);
   });
 });
 

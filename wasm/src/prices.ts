@@ -433,8 +433,3 @@ function dayOf(on: Date | string | undefined): string {
     `on is ${shown(on)}. It must be a day 'YYYY-MM-DD', an instant or a Date.`,
   );
 }
-
-export function checkedBook(prices: PriceBook): OpenBook {
-  if (prices instanceof OpenBook) return prices;
-  throw new TokenfareError('invalidArgument', 'prices must be a price book that loadPriceBook() has loaded.');
-}

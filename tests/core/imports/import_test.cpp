@@ -158,8 +158,7 @@ TEST_CASE("LiteLLM's spend logs are read by their request, in UTC, without the c
   CHECK(total(log.entries[0]) == "0.00123");
   CHECK(log.stated == 1);  // the second was answered from a cache, and cost nothing
   CHECK(total(log.entries[1]) == "0");
-  REQUIRE(log.skipped.size() == 1);
-  CHECK(log.skipped[0].place == "[2]");
+  CHECK(log.skipped.empty());
 }
 
 TEST_CASE("every export of ours is read back as the very entries", "[imports]") {
@@ -199,7 +198,8 @@ TEST_CASE("a csv that was edited by hand is refused line by line", "[imports]") 
 }
 
 TEST_CASE("what is no log is refused with the formats that are", "[imports]") {
-  for (const auto file : {"{}", "[]", "[1,2]", "hello", "", "{\"daily\":3}", "id,tokens\n1,2\n"}) {
+  for (const auto file : {"{}", "[]", "[1,2]", "hello", "", "{\"daily\":3}", R"({"format":"another-log","entries":[]})",
+                          "id,tokens\n1,2\n"}) {
     const auto log = import_log(file, book(), options());
     REQUIRE_FALSE(log);
     CHECK(log.error().fault == Fault::damaged_log);

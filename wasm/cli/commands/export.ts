@@ -15,7 +15,7 @@ import {
 import { reasonOf } from '../options.js';
 import { many, note } from '../terminal.js';
 
-const formats: readonly ExportFormat[] = ['json', 'jsonl', 'csv'];
+const formats: readonly ExportFormat[] = ['json', 'jsonl', 'csv', 'exercise', 'tracker', 'token-usage'];
 
 interface Options extends LogOptions, RangeOptions {
   format?: ExportFormat;
@@ -26,7 +26,7 @@ interface Options extends LogOptions, RangeOptions {
 
 export function exportCommand(): Command {
   return withLog(withRange(new Command('export')))
-    .description('write the log as JSON, JSON lines or CSV')
+    .description("write the log as JSON, JSON lines or CSV, or as learners' programs do")
     .addOption(new Option('-t, --format <format>', 'that of the file name, or json').choices(formats))
     .option('-o, --output <path>', 'into this file, readable by its owner only; without it, to stdout')
     .option('--session <name>', 'of one session')
