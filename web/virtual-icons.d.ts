@@ -5,5 +5,5 @@ declare module 'virtual:icons' {
   type Icon = TemplateResult<1>;
   export const arrowDown: Icon, check: Icon, chevronDown: Icon, chevronUp: Icon, circleAlert: Icon, copy: Icon;
   export const download: Icon, info: Icon, monitor: Icon, moon: Icon, pilcrow: Icon, plus: Icon, rotateCcw: Icon;
-  export const search: Icon, sun: Icon, trash2: Icon, triangleAlert: Icon, wifiOff: Icon, x: Icon;
+  export const search: Icon, sun: Icon, trash2: Icon, triangleAlert: Icon, upload: Icon, wifiOff: Icon, x: Icon;
 }

@@ -8,6 +8,10 @@ import { openSite } from './site.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const prompt = 'Explain quantum computing in simple terms. <|endoftext|>';
+const learnersCall = JSON.stringify({
+  ...{ timestamp: '2024-05-01T12:34:56', model: 'gpt-4' },
+  ...{ prompt_tokens: 8, completion_tokens: 150, total_cost: 0.0102 },
+});
 
 let site;
 before(async () => {
@@ -69,9 +73,22 @@ for (const colorScheme of ['light', 'dark']) {
       assert.deepEqual(await complaints(tab), [], 'log with details');
       await tab.log.getByRole('button', { name: 'Export' }).click();
       assert.deepEqual(await complaints(tab), [], 'export');
+      await tab.page.keyboard.press('Escape');
       await tab.log.getByRole('button', { name: 'Clear log' }).click();
       await tab.log.getByText('No calls logged yet').waitFor();
       assert.deepEqual(await complaints(tab), [], 'empty log');
+      await tab.log.getByRole('button', { name: 'Import', exact: true }).click();
+      const file = (name, text) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+      const importing = tab.log.locator('tf-log-import');
+      await importing.locator('input').setInputFiles(file('log.jsonl', `${learnersCall}\n{"timestamp`));
+      await importing.getByText('line 2').waitFor();
+      assert.deepEqual(await complaints(tab), [], 'import, shown first');
+      await importing.getByRole('button', { name: 'Import 1 call' }).click();
+      await importing.getByText('1 call imported').waitFor();
+      assert.deepEqual(await complaints(tab), [], 'import, done');
+      await importing.locator('input').setInputFiles(file('no-log.txt', 'no log'));
+      await importing.getByRole('alert').waitFor();
+      assert.deepEqual(await complaints(tab), [], 'import, refused');
     }));
 }
 

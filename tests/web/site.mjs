@@ -142,7 +142,11 @@ export class Tab {
 
   async logCall(operation = '') {
     await this.fare.getByRole('textbox', { name: 'Operation' }).fill(operation);
+    const log = await this.log.evaluateHandle((view) => view.log);
+    const before = await log.evaluateHandle(({ done }) => done);
     await this.fare.getByRole('button', { name: 'Log this call' }).click();
+    // "Logged" may still stand there from the call before.
+    await this.page.waitForFunction(([{ done }, before]) => done && done !== before, [log, before]);
     await this.fare.getByText('Logged').waitFor();
   }
 

@@ -5,6 +5,7 @@ import { html, LitElement, nothing } from 'lit';
 import { say } from '../strings/message.ts';
 import { base, controls } from '../styles/controls.ts';
 import { LogBook } from './log/log-book.ts';
+import { LogImport } from './log/log-import.ts';
 import { date } from './numbers/counts.ts';
 import { Offline } from './offline.ts';
 import './page-notes.ts';
@@ -33,6 +34,7 @@ export class App extends LitElement {
 
   readonly #session = new Session();
   readonly #log = new LogBook(this.#session.engine);
+  readonly #import = new LogImport(this.#session.engine, this.#log);
   readonly #offline = new Offline();
 
   constructor() {
@@ -54,8 +56,9 @@ export class App extends LitElement {
       </header>
       <main>
         <tf-workbench .session=${this.#session} .log=${this.#log} ?hidden=${this.view !== 'workbench'}></tf-workbench>
-        <tf-log-view .log=${this.#log} ?hidden=${this.view !== 'log'}></tf-log-view>
-        <tf-drop-zone @vocabulary-files=${this.#onVocabularyFiles}></tf-drop-zone>
+        <tf-log-view .log=${this.#log} .importing=${this.#import} ?hidden=${this.view !== 'log'}></tf-log-view>
+        <tf-drop-zone ?takesLogs=${this.view === 'log'} @vocabulary-files=${this.#onVocabularyFiles}
+          @log-files=${this.#onLogFiles}></tf-drop-zone>
       </main>
       <tf-page-notes .offline=${this.#offline}></tf-page-notes>
     `;
@@ -104,6 +107,10 @@ export class App extends LitElement {
     await this.#goTo('workbench');
     (this.#viewElement() as Workbench).showVocabularies();
     this.#session.vocabularies.add(files, this.#session.book?.models ?? []);
+  }
+
+  #onLogFiles({ detail: files }: CustomEvent<readonly File[]>): void {
+    this.#import.readOne(files);
   }
 
   #skip(event: Event): void {

@@ -8,6 +8,7 @@ import {
   loadPriceBook,
   loadTokenizer,
   type PriceBook,
+  readLog,
   TokenfareError,
 } from 'tokenfare';
 import { closeVocabulary, openedVocabulary, openVocabulary } from './brought-tokenizers.ts';
@@ -73,6 +74,8 @@ async function answerTo(question: Question, isOld: () => boolean, step: Answer):
       return forgetPack(question.file);
     case 'entry':
       return createEntry(question.input);
+    case 'readLog':
+      return readLog(await question.file.text(), { keepText: question.keepText, prices: await book() });
     case 'export':
       return exportEntries([...question.entries], question.format, { bom: question.bom });
   }

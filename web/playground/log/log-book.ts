@@ -3,8 +3,9 @@
 // page is open.
 import { type Entry, type EntryInput, type Money, TokenfareError } from 'tokenfare';
 import { openIndexedDbStore, type Store } from 'tokenfare/browser';
-import type { EnginePort } from '../engine/engine-port.ts';
-import { failureOf } from '../engine/failure.ts';
+import { say } from '../../strings/message.ts';
+import { EngineFailure, type EnginePort } from '../engine/engine-port.ts';
+import { failureOf, stopped } from '../engine/failure.ts';
 import type { ExportFormat, Failure } from '../engine/protocol.ts';
 import { sum } from '../numbers/decimals.ts';
 import { Observable } from '../session/observable.ts';
@@ -88,6 +89,28 @@ export class LogBook extends Observable {
     this.#setDone({ what: 'cleared', entries: [...(stored ?? []), ...inMemory] });
   }
 
+  /** Of some entries, each once, those that are not in the log. */
+  async unknownOf(entries: readonly Entry[]): Promise<Entry[]> {
+    const ids = [...new Set(entries.map(({ id }) => id))];
+    const known = new Set(this.unsaved.map(({ id }) => id));
+    for (let at = 0; at < ids.length; at += bulk) {
+      const page = await this.#demand((store) => store.page({ ids: ids.slice(at, at + bulk), limit: bulk }));
+      for (const { id } of page.entries) known.add(id);
+    }
+    return [...new Map(entries.map((entry) => [entry.id, entry])).values()].filter(({ id }) => !known.has(id));
+  }
+
+  /** Gives entries that came from a file to the store. What it does not take stays in the file, not in memory. */
+  async append(entries: readonly Entry[]): Promise<void> {
+    await this.#demand((store) => store.append(entries));
+  }
+
+  /** Removes entries, and answers how many there were. */
+  async takeOut(entries: readonly Entry[]): Promise<number> {
+    const removed = await this.#demand((store) => store.clear({ ids: entries.map(({ id }) => id) }));
+    return removed.length;
+  }
+
   /** Takes back what was done last. */
   async undo(): Promise<void> {
     const { done } = this;
@@ -150,6 +173,13 @@ export class LogBook extends Observable {
     }
   }
 
+  /** As `#change`, but fails with the reason. */
+  async #demand<T>(work: (store: Store) => Promise<T>): Promise<T> {
+    const answer = await this.#change(work);
+    if (answer !== undefined) return answer;
+    throw new EngineFailure(this.failure ?? { code: stopped, message: say('log.failed') });
+  }
+
   /** Reads what is shown, how many there are, and their sum; once more if something came meanwhile. */
   #read(): Promise<void> {
     this.#isBehind = true;
@@ -162,26 +192,16 @@ export class LogBook extends Observable {
       this.#isBehind = false;
       try {
         const { entries } = await this.#store.page({ limit: this.#limit });
+        const { calls, cost } = await this.#store.summary();
         this.shown = entries;
-        this.count = entries.length;
-        this.total = sum(entries.map(({ cost }) => cost.total));
-        if (entries.length === this.#limit) await this.#countAll();
+        this.count = calls;
+        this.total = cost;
       } catch (error) {
         this.#fail(error);
       }
     }
     this.isRead = true;
     this.changed();
-  }
-
-  async #countAll(): Promise<void> {
-    let [count, total] = [0, { usd: '0' } as Money];
-    for await (const page of this.#pages()) {
-      count += page.length;
-      total = sum([total, ...page.map(({ cost }) => cost.total)]);
-    }
-    this.count = count;
-    this.total = total;
   }
 
   async *#pages(): AsyncGenerator<readonly Entry[]> {

@@ -1,7 +1,7 @@
 // The log: every call that was logged, newest first, live across tabs; what each was made of; and the ways out of the
 // page: JSON, JSONL, CSV.
 
-import { arrowDown, download as downloadIcon, trash2 } from 'virtual:icons';
+import { arrowDown, download as downloadIcon, trash2, upload } from 'virtual:icons';
 import { html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Entry } from 'tokenfare';
@@ -19,6 +19,8 @@ import { Watch } from '../session/observable.ts';
 import { download } from './download.ts';
 import './entry-details.ts';
 import type { LogBook } from './log-book.ts';
+import type { LogImport } from './log-import.ts';
+import './log-import-panel.ts';
 import { storageNote } from './log-notes.ts';
 import { logStyles } from './log-styles.ts';
 
@@ -31,6 +33,7 @@ const types: Record<ExportFormat, string> = {
 class LogView extends LitElement {
   static override properties = {
     log: { attribute: false },
+    importing: { attribute: false },
     open: { state: true },
     isExporting: { state: true },
     problem: { state: true },
@@ -38,6 +41,7 @@ class LogView extends LitElement {
   static override styles = [base, controls, badges, notes, logStyles];
 
   declare log: LogBook;
+  declare importing: LogImport;
   /** The id of the entry whose details are shown. */
   declare open: string | null;
   declare isExporting: boolean;
@@ -52,6 +56,7 @@ class LogView extends LitElement {
     this.isExporting = false;
     this.problem = null;
     new Watch(this, () => this.log);
+    new Watch(this, () => this.importing);
     this.addEventListener('keydown', (event) => this.#onKey(event));
   }
 
@@ -66,6 +71,7 @@ class LogView extends LitElement {
     const chosen = entries.find(({ id }) => id === this.open);
     return html`<div class="page">
       ${this.#head(count)}
+      <tf-log-import .importing=${this.importing} ?hidden=${!this.importing.step} @close=${this.#leaveImport}></tf-log-import>
       ${storageNote(log, []) ?? nothing}
       ${this.problem ? note({ kind: 'bad', title: say('export.failed'), text: this.problem }) : nothing}
       ${this.#undo()}
@@ -95,7 +101,10 @@ class LogView extends LitElement {
   #head(count: number) {
     return html`<div class="head">
       <div class="grow"><h1 tabindex="-1">${say('log.title')}</h1><p>${say('log.where')}</p></div>
-      <div class="row"><div class="menu">
+      <div class="row">
+      <button class="btn" id="import" aria-expanded=${this.importing.step !== undefined} @click=${this.#toggleImport}>
+        ${upload}${say('import.button')}</button>
+      <div class="menu">
         <button class="btn" aria-expanded=${this.isExporting} aria-controls="export" ?disabled=${count === 0}
           @click=${() => (this.isExporting = !this.isExporting)}>${downloadIcon}${say('export.button')}</button>
         ${this.isExporting ? this.#exportMenu() : nothing}
@@ -193,6 +202,15 @@ class LogView extends LitElement {
     } catch (error) {
       this.problem = error instanceof EngineFailure ? error.failure.message : String(error);
     }
+  }
+
+  #toggleImport(): void {
+    if (this.importing.step) this.importing.close();
+    else this.importing.open();
+  }
+
+  #leaveImport(): void {
+    (this.renderRoot.querySelector('#import') as HTMLElement).focus();
   }
 
   #onMenuFocusOut(event: FocusEvent): void {

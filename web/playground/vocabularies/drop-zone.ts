@@ -1,4 +1,5 @@
-// Files that are dragged over the page: where a tokenizer file may be dropped is shown, and dropping one anywhere takes it.
+// Files that are dragged over the page: where a tokenizer file, or in the log a log file, may be dropped is shown, and
+// dropping one anywhere takes it.
 // Text files that are dropped on the prompt, and images on a message, stay with those. A file that is dropped beside them
 // does not make the browser leave the page.
 import { css, html, LitElement, nothing } from 'lit';
@@ -10,16 +11,19 @@ const names = /\.(?:tiktoken|model)$|^(?:tokenizer|tekken)[^/]*\.json$/i;
 /** Elements that take files themselves. */
 const takers = 'tf-editor, tf-chat';
 
-/** `<tf-drop-zone>`; fires `vocabulary-files` with the files that were dropped. */
+/** `<tf-drop-zone>`; fires `vocabulary-files` or `log-files` with the files that were dropped. */
 class DropZone extends LitElement {
-  static override properties = { isOver: { state: true } };
+  static override properties = { takesLogs: { type: Boolean }, isOver: { state: true } };
   static override styles = [base, styles()];
 
+  /** The log is in view: files are logs, but for those that are named as tokenizers are. */
+  declare takesLogs: boolean;
   declare isOver: boolean;
   readonly #end = new AbortController();
 
   constructor() {
     super();
+    this.takesLogs = false;
     this.isOver = false;
   }
 
@@ -40,7 +44,10 @@ class DropZone extends LitElement {
 
   protected override render() {
     if (!this.isOver) return nothing;
-    return html`<div class="zone"><strong>${say('own.zone')}</strong><p>${say('own.zoneHint')}</p></div>`;
+    const [title, hint] = this.takesLogs
+      ? [say('import.zoneTitle'), say('import.zoneHint')]
+      : [say('own.zone'), say('own.zoneHint')];
+    return html`<div class="zone"><strong>${title}</strong><p>${hint}</p></div>`;
   }
 
   #onOver(event: DragEvent): void {
@@ -52,10 +59,13 @@ class DropZone extends LitElement {
   #onDrop(event: DragEvent): void {
     this.#show(false);
     const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length === 0 || (isTaken(event) && !files.every(({ name }) => names.test(name)))) return;
+    const areTokenizers = files.every(({ name }) => names.test(name));
+    if (files.length === 0 || (isTaken(event) && !areTokenizers)) return;
     event.preventDefault();
     event.stopPropagation();
-    this.dispatchEvent(new CustomEvent('vocabulary-files', { detail: files }));
+    this.dispatchEvent(
+      new CustomEvent(this.takesLogs && !areTokenizers ? 'log-files' : 'vocabulary-files', { detail: files }),
+    );
   }
 
   #show(isOver: boolean): void {
