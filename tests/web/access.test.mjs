@@ -74,6 +74,9 @@ for (const colorScheme of ['light', 'dark']) {
       await tab.log.getByRole('button', { name: 'Export' }).click();
       assert.deepEqual(await complaints(tab), [], 'export');
       await tab.page.keyboard.press('Escape');
+      await tab.log.getByLabel('From').fill('2199-01-01');
+      await tab.log.getByText('No call matches').waitFor();
+      assert.deepEqual(await complaints(tab), [], 'a filter that nothing matches');
       await tab.log.getByRole('button', { name: 'Clear log' }).click();
       await tab.log.getByText('No calls logged yet').waitFor();
       assert.deepEqual(await complaints(tab), [], 'empty log');

@@ -6,6 +6,7 @@ import type {
   Entry,
   EntryInput,
   Estimate,
+  ExportFormat,
   ModelInfo,
   Money,
   PatternFamily,
@@ -148,8 +149,6 @@ export type Question =
       readonly format: ExportFormat;
       readonly bom: boolean;
     };
-
-export type ExportFormat = 'json' | 'jsonl' | 'csv';
 
 /** A step on the way to an answer, or the answer (`last`). */
 export interface Reply {

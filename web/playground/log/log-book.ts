@@ -1,14 +1,16 @@
 // The log as the page sees it. Entries are kept by the store, which every tab shares; what the store could not take
 // stays here in memory, visible and exportable, and is offered to it again. Nothing that was logged is lost while the
 // page is open.
-import { type Entry, type EntryInput, type Money, TokenfareError } from 'tokenfare';
+import { type Entry, type EntryInput, type ExportFormat, type Money, TokenfareError } from 'tokenfare';
 import { openIndexedDbStore, type Store } from 'tokenfare/browser';
 import { say } from '../../strings/message.ts';
 import { EngineFailure, type EnginePort } from '../engine/engine-port.ts';
 import { failureOf, stopped } from '../engine/failure.ts';
-import type { ExportFormat, Failure } from '../engine/protocol.ts';
+import type { Failure } from '../engine/protocol.ts';
 import { sum } from '../numbers/decimals.ts';
 import { Observable } from '../session/observable.ts';
+import { type LogFilter, matches, type Name, names } from './log-filter.ts';
+import { firstOf, namesOf, pagesOf, totalOf } from './log-reading.ts';
 
 /** Rows that are shown at first and with each "Show more". */
 const pageSize = 200;
@@ -23,10 +25,17 @@ export interface Done {
 }
 
 export class LogBook extends Observable {
+  /** Which calls are shown, added up and exported. */
+  filter: LogFilter = {};
+  /** The names that there are in the log, by letter. */
+  names: Readonly<Record<Name, readonly string[]>> = { model: [], operation: [], session: [] };
   /** Newest first, as many as are shown. */
   shown: readonly Entry[] = [];
   /** Entries that only this tab's memory holds, newest first. */
   unsaved: readonly Entry[] = [];
+  /** Calls in the store. */
+  all = 0;
+  /** Those of them that the filter lets through, and their sum. */
   count = 0;
   total: Money = { usd: '0' };
   /** Why the store does not take entries, if so. */
@@ -54,9 +63,21 @@ export class LogBook extends Observable {
     return this.shown.length < this.count;
   }
 
-  /** The exact sum of everything that is logged, in the store and in memory. */
+  /** What the filter lets through of the entries in memory. */
+  get unsavedShown(): readonly Entry[] {
+    return this.unsaved.filter((entry) => matches(entry, this.filter));
+  }
+
+  /** The exact sum of what the filter lets through, in the store and in memory. */
   get totalWithUnsaved(): Money {
-    return sum([this.total, ...this.unsaved.map(({ cost }) => cost.total)]);
+    return sum([this.total, ...this.unsavedShown.map(({ cost }) => cost.total)]);
+  }
+
+  setFilter(filter: LogFilter): void {
+    this.filter = filter;
+    this.#limit = pageSize;
+    this.changed();
+    void this.#read();
   }
 
   /** Makes an entry and keeps it. Fails only if the entry itself is refused; then it says why. */
@@ -127,10 +148,10 @@ export class LogBook extends Observable {
     void this.#read();
   }
 
-  /** Every entry, oldest first, as the text of a file. */
+  /** The entries that the filter lets through, oldest first, as the text of a file. */
   async exportAs(format: ExportFormat, bom: boolean): Promise<string> {
-    const entries = [...this.unsaved];
-    for await (const page of this.#pages()) entries.push(...page);
+    const entries = [...this.unsavedShown];
+    if (this.#store) for await (const page of pagesOf(this.#store, this.filter, bulk)) entries.push(...page);
     entries.sort((a, b) => (a.time < b.time ? -1 : 1));
     return this.#engine.ask<string>({ ask: 'export', entries, format, bom });
   }
@@ -191,9 +212,13 @@ export class LogBook extends Observable {
     while (this.#isBehind && this.#store) {
       this.#isBehind = false;
       try {
-        const { entries } = await this.#store.page({ limit: this.#limit });
-        const { calls, cost } = await this.#store.summary();
-        this.shown = entries;
+        const { filter } = this;
+        const shown = await firstOf(pagesOf(this.#store, filter, this.#limit), this.#limit);
+        const whole = await this.#store.summary({ by: names });
+        const { calls, cost } = await totalOf(this.#store, filter);
+        this.shown = shown;
+        this.all = whole.calls;
+        this.names = namesOf(whole);
         this.count = calls;
         this.total = cost;
       } catch (error) {
@@ -202,16 +227,6 @@ export class LogBook extends Observable {
     }
     this.isRead = true;
     this.changed();
-  }
-
-  async *#pages(): AsyncGenerator<readonly Entry[]> {
-    let before: string | undefined;
-    do {
-      const page = await this.#store?.page({ limit: bulk, ...(before !== undefined && { before }) });
-      if (!page) return;
-      yield page.entries;
-      before = page.next;
-    } while (before !== undefined);
   }
 
   #fail(error: unknown): void {

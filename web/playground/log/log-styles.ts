@@ -29,47 +29,6 @@ export const logStyles = css`
     font-size: var(--text-sm);
     color: var(--ink-2);
   }
-  .menu {
-    position: relative;
-  }
-  .pop {
-    position: absolute;
-    z-index: 10;
-    right: 0;
-    top: calc(100% + 4px);
-    width: 17rem;
-    padding: 0.25rem 0;
-    background: var(--surface);
-    border: 1px solid var(--line-strong);
-    border-radius: var(--radius-l);
-    box-shadow: var(--shadow-pop);
-  }
-  .item {
-    display: grid;
-    width: 100%;
-    padding: 0.375rem 0.75rem;
-    border: 0;
-    background: none;
-    text-align: left;
-    cursor: pointer;
-    font-size: var(--text-sm);
-    line-height: 1.25rem;
-  }
-  .item:hover {
-    background: var(--hover);
-  }
-  .item:focus-visible {
-    outline-offset: -2px;
-  }
-  .item .strong {
-    font-weight: 500;
-  }
-  .pop .check {
-    padding: 0.375rem 0.75rem;
-    margin-top: 0.25rem;
-    border-top: 1px solid var(--line);
-    width: 100%;
-  }
   .body {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -201,10 +160,6 @@ export const logStyles = css`
     }
     .operation {
       max-width: 9rem;
-    }
-    .pop {
-      right: auto;
-      left: 0;
     }
   }
   @media print {

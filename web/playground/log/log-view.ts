@@ -1,7 +1,7 @@
 // The log: every call that was logged, newest first, live across tabs; what each was made of; and the ways out of the
 // page: JSON, JSONL, CSV.
 
-import { arrowDown, download as downloadIcon, trash2, upload } from 'virtual:icons';
+import { arrowDown, trash2, upload } from 'virtual:icons';
 import { html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Entry } from 'tokenfare';
@@ -9,33 +9,26 @@ import { say } from '../../strings/message.ts';
 import { badges } from '../../styles/badges.ts';
 import { base, controls } from '../../styles/controls.ts';
 import { notes } from '../../styles/notes.ts';
-import { EngineFailure } from '../engine/engine-port.ts';
-import type { ExportFormat } from '../engine/protocol.ts';
 import { badge } from '../fare/precision-badge.ts';
 import { note } from '../note.ts';
 import { dateOf, grouped, timeOf } from '../numbers/counts.ts';
 import { cost, decimalsFor, exactCost } from '../numbers/decimals.ts';
 import { Watch } from '../session/observable.ts';
-import { download } from './download.ts';
 import './entry-details.ts';
+import './export-menu.ts';
 import type { LogBook } from './log-book.ts';
 import type { LogImport } from './log-import.ts';
 import './log-import-panel.ts';
+import { isEmpty } from './log-filter.ts';
+import './log-filter-bar.ts';
 import { storageNote } from './log-notes.ts';
 import { logStyles } from './log-styles.ts';
-
-const types: Record<ExportFormat, string> = {
-  json: 'application/json',
-  jsonl: 'application/x-ndjson',
-  csv: 'text/csv',
-};
 
 class LogView extends LitElement {
   static override properties = {
     log: { attribute: false },
     importing: { attribute: false },
     open: { state: true },
-    isExporting: { state: true },
     problem: { state: true },
   };
   static override styles = [base, controls, badges, notes, logStyles];
@@ -44,16 +37,13 @@ class LogView extends LitElement {
   declare importing: LogImport;
   /** The id of the entry whose details are shown. */
   declare open: string | null;
-  declare isExporting: boolean;
   declare problem: string | null;
-  #bom = false;
   /** Entries that were there when the log was first read: what comes later is marked once. */
   #known: Set<string> | undefined;
 
   constructor() {
     super();
     this.open = null;
-    this.isExporting = false;
     this.problem = null;
     new Watch(this, () => this.log);
     new Watch(this, () => this.importing);
@@ -66,8 +56,8 @@ class LogView extends LitElement {
 
   protected override render() {
     const { log } = this;
-    const entries = [...log.unsaved, ...log.shown];
-    const count = log.count + log.unsaved.length;
+    const entries = [...log.unsavedShown, ...log.shown];
+    const count = log.all + log.unsaved.length;
     const chosen = entries.find(({ id }) => id === this.open);
     return html`<div class="page">
       ${this.#head(count)}
@@ -75,6 +65,7 @@ class LogView extends LitElement {
       ${storageNote(log, []) ?? nothing}
       ${this.problem ? note({ kind: 'bad', title: say('export.failed'), text: this.problem }) : nothing}
       ${this.#undo()}
+      ${count > 0 ? html`<tf-log-filter .log=${log}></tf-log-filter>` : nothing}
       ${
         entries.length > 0
           ? html`<div class="body ${chosen ? 'split' : ''}">
@@ -87,7 +78,9 @@ class LogView extends LitElement {
         }
       </div>`
           : log.isRead
-            ? this.#empty()
+            ? count > 0 && !isEmpty(log.filter)
+              ? this.#noMatch()
+              : this.#empty()
             : nothing
       }
     </div>`;
@@ -104,32 +97,10 @@ class LogView extends LitElement {
       <div class="row">
       <button class="btn" id="import" aria-expanded=${this.importing.step !== undefined} @click=${this.#toggleImport}>
         ${upload}${say('import.button')}</button>
-      <div class="menu">
-        <button class="btn" aria-expanded=${this.isExporting} aria-controls="export" ?disabled=${count === 0}
-          @click=${() => (this.isExporting = !this.isExporting)}>${downloadIcon}${say('export.button')}</button>
-        ${this.isExporting ? this.#exportMenu() : nothing}
-      </div>
+      <tf-export-menu .log=${this.log} @problem=${this.#onProblem}></tf-export-menu>
       <button class="btn" ?disabled=${count === 0} @click=${() => this.log.clear()}>
         ${trash2}${say('log.clear')}</button></div>
     </div>`;
-  }
-
-  #exportMenu() {
-    const formats = ['json', 'jsonl', 'csv'] as const;
-    const setBom = ({ target }: Event) => {
-      this.#bom = (target as HTMLInputElement).checked;
-    };
-    return html`<div id="export" class="pop" @focusout=${this.#onMenuFocusOut}>
-      ${formats.map((format) => this.#exportButton(format))}
-      <label class="check"><input type="checkbox" .checked=${this.#bom} @change=${setBom}>${say('export.bom')}</label>
-    </div>`;
-  }
-
-  #exportButton(format: ExportFormat) {
-    return html`<button class="item" @click=${() => this.#export(format)}>
-      <span class="strong">${say(`export.${format}`)}</span>
-      <span class="xs soft">${say(`export.${format}Hint`)}</span>
-    </button>`;
   }
 
   #undo() {
@@ -162,7 +133,7 @@ class LogView extends LitElement {
         (entry) => this.#row(entry, decimals, days.size > 1),
       )}</tbody>
       <tfoot><tr>
-        <td colspan="2">${say('log.count', { n: log.count + log.unsaved.length })}</td>
+        <td colspan="2">${say('log.count', { n: log.count + log.unsavedShown.length })}</td>
         <td class="some" colspan="3">${log.hasMore ? more : nothing}</td>
         <td class="num" data-sum>${exactCost(log.totalWithUnsaved, decimals)}</td><td class="some"></td>
       </tr></tfoot>
@@ -188,20 +159,17 @@ class LogView extends LitElement {
     </tr>`;
   }
 
+  #noMatch() {
+    return html`<div class="empty"><h2>${say('filter.noMatch')}</h2><p>${say('filter.noMatchHint')}</p></div>`;
+  }
+
   #empty() {
     return html`<div class="empty"><h2>${say('log.empty')}</h2><p>${say('log.emptyHint')}</p>
       <a class="btn primary" href="#/">${say('log.toWorkbench')}</a></div>`;
   }
 
-  async #export(format: ExportFormat): Promise<void> {
-    this.isExporting = false;
-    try {
-      const text = await this.log.exportAs(format, this.#bom && format === 'csv');
-      download(text, `tokenfare-log-${new Date().toISOString().slice(0, 10)}.${format}`, types[format]);
-      this.problem = null;
-    } catch (error) {
-      this.problem = error instanceof EngineFailure ? error.failure.message : String(error);
-    }
+  #onProblem({ detail }: CustomEvent<string | null>): void {
+    this.problem = detail;
   }
 
   #toggleImport(): void {
@@ -213,16 +181,9 @@ class LogView extends LitElement {
     (this.renderRoot.querySelector('#import') as HTMLElement).focus();
   }
 
-  #onMenuFocusOut(event: FocusEvent): void {
-    const menu = event.currentTarget as HTMLElement;
-    const next = event.relatedTarget as Node | null;
-    if (next && !menu.parentElement?.contains(next)) this.isExporting = false;
-  }
-
   #onKey(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return;
-    if (this.isExporting) this.isExporting = false;
-    else if (this.open !== null) this.#close();
+    if (this.open !== null) this.#close();
   }
 
   #toggle(id: string): void {
@@ -232,7 +193,7 @@ class LogView extends LitElement {
   #close(): void {
     const id = this.open;
     this.open = null;
-    const rows = [...this.log.unsaved, ...this.log.shown];
+    const rows = [...this.log.unsavedShown, ...this.log.shown];
     const index = rows.findIndex((entry) => entry.id === id);
     void this.updateComplete.then(() => this.renderRoot.querySelectorAll<HTMLElement>('.time')[index]?.focus());
   }
