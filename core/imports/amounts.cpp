@@ -104,6 +104,4 @@ bool is_rounding_of(std::string_view text, Money exact) {
   return apart * 2 <= unit && apart * 2 >= -unit;
 }
 
-std::string number_of(Money amount) { return to_text(amount); }
-
 }  // namespace tokenfare::imports

@@ -21,7 +21,4 @@ Result<Money> money_of(const json::Value& value);
 /// the fourth, since floats are written without the zeros at their end.
 bool is_rounding_of(std::string_view decimal, Money exact);
 
-/// "0.00924" as a number in JSON.
-std::string number_of(Money amount);
-
 }  // namespace tokenfare::imports

@@ -83,25 +83,6 @@ void write_stated_quote(json::Writer& writer, const ForeignCall& call, std::stri
   writer.end_object().end_object();
 }
 
-void write_metadata(json::Writer& writer, const ForeignCall& call) {
-  writer.key("metadata").begin_object();
-  for (const auto& [key, value] : call.metadata) {
-    writer.key(key);
-    if (const auto* truth = std::get_if<bool>(&value)) writer.boolean(*truth);
-    else if (const auto* number = std::get_if<WrittenNumber>(&value)) writer.number_text(number->digits);
-    else writer.text(std::get<std::string>(value));
-  }
-  writer.end_object();
-}
-
-void write_texts(json::Writer& writer, const ForeignCall& call) {
-  if (call.prompt.empty() && call.completion.empty()) return;
-  writer.key("text").begin_object();
-  if (!call.prompt.empty()) writer.key("prompt").text(call.prompt);
-  if (!call.completion.empty()) writer.key("completion").text(call.completion);
-  writer.end_object();
-}
-
 Result<Quote> quote_of(const ForeignCall& call, const PriceBook& book) {
   const auto on = parse_instant(call.time);
   if (!on) return on.error();
@@ -135,8 +116,9 @@ Result<CallEntry> entry_of_call(const ForeignCall& call, const std::string& id, 
   for (const auto key : {"input", "output"}) writer.key(key).text(entry_precision_text(call.precision));
   writer.end_object();
   if (call.latency_ms) writer.key("latencyMs").number(*call.latency_ms);
-  write_metadata(writer, call);
-  if (options.keep_text) write_texts(writer, call);
+  const std::string nothing;
+  write_notes(writer, call.metadata, options.keep_text ? call.prompt : nothing,
+              options.keep_text ? call.completion : nothing);
   writer.end_object();
   const auto draft = json::Document::parse(writer.text(), Fault::damaged_log);
   if (!draft) return draft.error();

@@ -1,4 +1,4 @@
-// CSV as RFC 4180 has it, read into rows of cells. Tested by tests/core/imports/csv_log_test.cpp.
+// CSV as RFC 4180 has it, read into rows of cells. Tested by tests/core/imports/csv_test.cpp.
 #pragma once
 
 #include <cstddef>

@@ -28,7 +28,7 @@ struct ForeignCall {
   std::optional<StatedAmount> output_cost;
   std::optional<StatedAmount> total_cost;
   EntryPrecision precision = EntryPrecision::reported;  // of the counts
-  std::vector<std::pair<std::string, MetadataValue>> metadata;
+  Metadata metadata;
   std::optional<std::uint64_t> latency_ms;
   std::string prompt;
   std::string completion;

@@ -30,9 +30,6 @@ Calls ccusage_calls(const json::Value& record, const ImportOptions& options);
 /// A row of LiteLLM's spend logs; a call that failed is none.
 Calls litellm_calls(const json::Value& record, const ImportOptions& options);
 
-/// The lists in which ccusage keeps its rows, by report.
-inline constexpr std::string_view ccusage_reports[] = {"daily", "weekly", "monthly", "session", "sessions", "blocks"};
-
 /// A text of a record; empty if it is not there. Refuses another kind.
 Result<std::string> optional_text(const json::Value& value);
 
@@ -46,6 +43,6 @@ Result<std::optional<StatedAmount>> optional_amount(const json::Value& value);
 Result<std::string> time_at(const json::Value& value, const ImportOptions& options);
 
 /// The members of a metadata object that an entry can keep; lists and objects are kept as their JSON.
-std::vector<std::pair<std::string, MetadataValue>> metadata_of(const json::Value& object);
+Metadata metadata_of(const json::Value& object);
 
 }  // namespace tokenfare::imports

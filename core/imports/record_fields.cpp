@@ -33,8 +33,8 @@ Result<std::string> time_at(const json::Value& value, const ImportOptions& optio
   return *std::move(time);
 }
 
-std::vector<std::pair<std::string, MetadataValue>> metadata_of(const json::Value& object) {
-  std::vector<std::pair<std::string, MetadataValue>> metadata;
+Metadata metadata_of(const json::Value& object) {
+  Metadata metadata;
   for (const auto [key, value] : object.members()) {
     if (!value.present() || character_count(key) > longest_name) continue;
     switch (value.kind()) {

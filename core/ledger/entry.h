@@ -39,6 +39,9 @@ struct WrittenNumber {
 
 using MetadataValue = std::variant<std::string, bool, WrittenNumber>;
 
+/// In the order in which it was given.
+using Metadata = std::vector<std::pair<std::string, MetadataValue>>;
+
 /// What the lines of an entry amount to. `input` holds every kind of token that was read or written into a cache,
 /// `output` every kind that was answered; `parts` says again what of them was not of the plain kind. Fees are no tokens:
 /// they are a part of the total cost alone.
@@ -66,7 +69,7 @@ struct Entry {
   EntryPrecision input_precision = EntryPrecision::exact;
   EntryPrecision output_precision = EntryPrecision::exact;
   std::optional<std::uint64_t> latency_ms;
-  std::vector<std::pair<std::string, MetadataValue>> metadata;
+  Metadata metadata;
   std::string prompt;  // empty unless the user asked to keep it
   std::string completion;
 };

@@ -25,6 +25,10 @@ Result<Entry> entry_from_draft(const json::Value& draft);
 
 void write_entry(json::Writer& writer, const Entry& entry);
 
+/// The members that only some readers want: "metadata", and "text" where a text was kept.
+void write_notes(json::Writer& writer, const Metadata& metadata, const std::string& prompt,
+                 const std::string& completion);
+
 /// The frozen lines alone, as a list.
 void write_rates(json::Writer& writer, const std::vector<QuoteLine>& rates);
 

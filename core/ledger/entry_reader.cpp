@@ -77,11 +77,11 @@ Result<std::vector<std::pair<std::string, std::string>>> row_from_json(const jso
   return row;
 }
 
-Result<std::vector<std::pair<std::string, MetadataValue>>> metadata_from_json(const json::Value& value) {
+Result<Metadata> metadata_from_json(const json::Value& value) {
   if (value.kind() != json::Kind::object || value.size() > most_metadata) {
     return value.refuse("an object of at most " + std::to_string(most_metadata) + " keys");
   }
-  std::vector<std::pair<std::string, MetadataValue>> metadata;
+  Metadata metadata;
   for (const auto [key, member] : value.members()) {
     if (character_count(key) > longest_name) return member.refuse("under a key of at most 200 characters");
     switch (member.kind()) {

@@ -42,6 +42,23 @@ void write_rates(json::Writer& writer, const std::vector<QuoteLine>& rates) {
   writer.end_list();
 }
 
+void write_notes(json::Writer& writer, const Metadata& metadata, const std::string& prompt,
+                 const std::string& completion) {
+  writer.key("metadata").begin_object();
+  for (const auto& [key, value] : metadata) {
+    writer.key(key);
+    if (const auto* text = std::get_if<std::string>(&value)) writer.text(*text);
+    else if (const auto* truth = std::get_if<bool>(&value)) writer.boolean(*truth);
+    else writer.number_text(std::get<WrittenNumber>(value).digits);
+  }
+  writer.end_object();
+  if (prompt.empty() && completion.empty()) return;
+  writer.key("text").begin_object();
+  if (!prompt.empty()) writer.key("prompt").text(prompt);
+  if (!completion.empty()) writer.key("completion").text(completion);
+  writer.end_object();
+}
+
 void write_entry(json::Writer& writer, const Entry& entry) {
   writer.begin_object();
   writer.key("id").text(entry.id).key("time").text(entry.time).key("timeZone").text(entry.time_zone);
@@ -62,20 +79,7 @@ void write_entry(json::Writer& writer, const Entry& entry) {
   writer.key("output").text(entry_precision_text(entry.output_precision));
   writer.end_object();
   if (entry.latency_ms) writer.key("latencyMs").number(*entry.latency_ms);
-  writer.key("metadata").begin_object();
-  for (const auto& [key, value] : entry.metadata) {
-    writer.key(key);
-    if (const auto* text = std::get_if<std::string>(&value)) writer.text(*text);
-    else if (const auto* truth = std::get_if<bool>(&value)) writer.boolean(*truth);
-    else writer.number_text(std::get<WrittenNumber>(value).digits);
-  }
-  writer.end_object();
-  if (!entry.prompt.empty() || !entry.completion.empty()) {
-    writer.key("text").begin_object();
-    if (!entry.prompt.empty()) writer.key("prompt").text(entry.prompt);
-    if (!entry.completion.empty()) writer.key("completion").text(entry.completion);
-    writer.end_object();
-  }
+  write_notes(writer, entry.metadata, entry.prompt, entry.completion);
   writer.end_object();
 }
 

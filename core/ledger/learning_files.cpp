@@ -1,6 +1,7 @@
 #include "ledger/learning_files.h"
 
 #include "json/writer.h"
+#include "ledger/entry_json.h"
 #include "ledger/summarize_entries.h"
 
 namespace tokenfare {
@@ -8,17 +9,6 @@ namespace {
 
 void write_amount(json::Writer& writer, std::string_view key, Money amount) {
   writer.key(key).number_text(to_text(amount));
-}
-
-void write_metadata(json::Writer& writer, const Entry& entry) {
-  writer.key("metadata").begin_object();
-  for (const auto& [key, value] : entry.metadata) {
-    writer.key(key);
-    if (const auto* truth = std::get_if<bool>(&value)) writer.boolean(*truth);
-    else if (const auto* number = std::get_if<WrittenNumber>(&value)) writer.number_text(number->digits);
-    else writer.text(std::get<std::string>(value));
-  }
-  writer.end_object();
 }
 
 void write_interaction(json::Writer& writer, const Entry& entry) {
@@ -31,7 +21,7 @@ void write_interaction(json::Writer& writer, const Entry& entry) {
   write_amount(writer, "completion", sums.output_cost);
   write_amount(writer, "total", sums.total_cost);
   writer.end_object();
-  write_metadata(writer, entry);
+  write_notes(writer, entry.metadata, {}, {});
   if (!entry.operation.empty()) writer.key("operation").text(entry.operation);
   if (!entry.session.empty()) writer.key("session").text(entry.session);
   if (!entry.prompt.empty()) writer.key("prompt").text(entry.prompt);
