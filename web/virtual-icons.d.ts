@@ -4,6 +4,13 @@ declare module 'virtual:icons' {
 
   type Icon = TemplateResult<1>;
   export const arrowDown: Icon, check: Icon, chevronDown: Icon, chevronUp: Icon, circleAlert: Icon, copy: Icon;
-  export const download: Icon, info: Icon, monitor: Icon, moon: Icon, pilcrow: Icon, plus: Icon, rotateCcw: Icon;
-  export const search: Icon, sun: Icon, trash2: Icon, triangleAlert: Icon, upload: Icon, wifiOff: Icon, x: Icon;
+  export const download: Icon, info: Icon, monitor: Icon, moon: Icon, pencil: Icon, pilcrow: Icon, plus: Icon;
+  export const rotateCcw: Icon,
+    search: Icon,
+    sun: Icon,
+    trash2: Icon,
+    triangleAlert: Icon,
+    upload: Icon,
+    wifiOff: Icon,
+    x: Icon;
 }

@@ -92,6 +92,31 @@ for (const colorScheme of ['light', 'dark']) {
       await importing.locator('input').setInputFiles(file('no-log.txt', 'no log'));
       await importing.getByRole('alert').waitFor();
       assert.deepEqual(await complaints(tab), [], 'import, refused');
+      await tab.page.getByRole('link', { name: 'Budgets', exact: true }).click();
+      const budgets = tab.page.locator('tf-budgets-view');
+      await budgets.getByText('No budgets yet').waitFor();
+      assert.deepEqual(await complaints(tab), [], 'no budgets');
+      for (const [amount, model] of [
+        ['0.01', ''],
+        ['0.0201', 'gpt-4'],
+        ['5', 'gpt-4'],
+      ]) {
+        await budgets.getByRole('button', { name: 'New budget' }).click();
+        await budgets.getByRole('button', { name: 'Set budget' }).click();
+        await budgets.getByText('Enter an amount above 0').waitFor();
+        if (model === '') assert.deepEqual(await complaints(tab), [], 'a budget without an amount');
+        await budgets.getByLabel('Dollars').fill(amount);
+        await budgets.getByLabel('For each').selectOption('session');
+        await budgets.getByLabel('Only the model').fill(model);
+        await budgets.getByRole('button', { name: 'Set budget' }).click();
+      }
+      const banner = tab.page.locator('tf-budget-notes');
+      await banner.getByText('100% of $0.01 a session is reached.').waitFor();
+      assert.deepEqual(await complaints(tab), [], 'budgets, one exceeded');
+      await banner.getByRole('button', { name: 'Close' }).click();
+      await banner.getByText('50% of $0.0201 a session, gpt-4 is reached.').waitFor();
+      await budgets.getByRole('button', { name: 'Remove $5.00 a session, gpt-4' }).click();
+      assert.deepEqual(await complaints(tab), [], 'budgets, one near and one removed');
     }));
 }
 

@@ -86,6 +86,16 @@ for (const width of [320, 360, 768, 1024, 1280]) {
         await tab.page.evaluate(() => (location.hash = '#/log'));
         await tab.log.locator('tbody tr').first().waitFor();
         assert.ok((await overflow()) <= 0, 'log');
+        await tab.log.getByRole('button', { name: 'Import', exact: true }).click();
+        assert.ok((await overflow()) <= 0, 'import');
+        await tab.page.evaluate(() => (location.hash = '#/budgets'));
+        await tab.page.getByRole('button', { name: 'New budget' }).click();
+        await tab.page.getByLabel('Dollars').fill('0.000001');
+        await tab.page.getByLabel('Only the operation').fill(`${'an-operation-without-a-space-'.repeat(5)}`);
+        assert.ok((await overflow()) <= 0, 'form of a budget');
+        await tab.page.getByRole('button', { name: 'Set budget' }).click();
+        await tab.page.locator('tf-budgets-view').getByRole('meter').waitFor();
+        assert.ok((await overflow()) <= 0, 'budgets');
       },
       { viewport: { width, height: 740 } },
     ));

@@ -4,6 +4,9 @@ import { monitor, moon, sun } from 'virtual:icons';
 import { html, LitElement, nothing } from 'lit';
 import { say } from '../strings/message.ts';
 import { base, controls } from '../styles/controls.ts';
+import { BudgetBook } from './budgets/budget-book.ts';
+import './budgets/budget-notes.ts';
+import './budgets/budgets-view.ts';
 import { LogBook } from './log/log-book.ts';
 import { LogImport } from './log/log-import.ts';
 import { date } from './numbers/counts.ts';
@@ -18,9 +21,10 @@ import './workbench.ts';
 import { appStyles } from './app-styles.ts';
 import type { Workbench } from './workbench.ts';
 
-const views = ['workbench', 'log'] as const;
+const views = ['workbench', 'log', 'budgets'] as const;
 type View = (typeof views)[number];
 
+const elements = { workbench: 'tf-workbench', log: 'tf-log-view', budgets: 'tf-budgets-view' };
 const themeIcons = { system: monitor, light: sun, dark: moon };
 /** Days after which the prices of the book are called old. */
 const oldPrices = 60;
@@ -34,6 +38,7 @@ export class App extends LitElement {
 
   readonly #session = new Session();
   readonly #log = new LogBook(this.#session.engine);
+  readonly #budgets = new BudgetBook(this.#log);
   readonly #import = new LogImport(this.#session.engine, this.#log);
   readonly #offline = new Offline();
 
@@ -49,14 +54,18 @@ export class App extends LitElement {
   protected override render() {
     return html`
       <header ?inert=${this.#session.isSheetOpen}>
-        <a class="skip" href="#/" @click=${this.#skip}>${say(this.view === 'log' ? 'nav.skipToLog' : 'nav.skip')}</a>
+        <a class="skip" href="#/" @click=${this.#skip}>${say(`skip.${this.view}`)}</a>
         <a class="brand" href="#/">${mark()}<span>${say('app.name')}</span></a>
         <nav aria-label=${say('nav.label')}>${views.map((view) => this.#link(view))}</nav>
         <div class="end">${this.#prices()}${this.#themeButton()}</div>
       </header>
+      <tf-budget-notes .book=${this.#budgets} ?isBeside=${this.view === 'budgets'}
+        ?inert=${this.#session.isSheetOpen}></tf-budget-notes>
       <main>
         <tf-workbench .session=${this.#session} .log=${this.#log} ?hidden=${this.view !== 'workbench'}></tf-workbench>
         <tf-log-view .log=${this.#log} .importing=${this.#import} ?hidden=${this.view !== 'log'}></tf-log-view>
+        <tf-budgets-view .book=${this.#budgets} .models=${this.#session.book?.models.map(({ id }) => id) ?? []}
+          ?hidden=${this.view !== 'budgets'}></tf-budgets-view>
         <tf-drop-zone ?takesLogs=${this.view === 'log'} @vocabulary-files=${this.#onVocabularyFiles}
           @log-files=${this.#onLogFiles}></tf-drop-zone>
       </main>
@@ -98,7 +107,7 @@ export class App extends LitElement {
   }
 
   #viewElement(): HTMLElement {
-    return this.renderRoot.querySelector(this.view === 'log' ? 'tf-log-view' : 'tf-workbench') as HTMLElement;
+    return this.renderRoot.querySelector(elements[this.view]) as HTMLElement;
   }
 
   /** Shows what comes of them, in the workbench. */
@@ -132,7 +141,7 @@ export class App extends LitElement {
 }
 
 function viewOf(hash: string): View {
-  return hash.startsWith('#/log') ? 'log' : 'workbench';
+  return views.find((view) => hash.startsWith(`#/${view}`)) ?? 'workbench';
 }
 
 function addressOf(view: View): string {

@@ -42,5 +42,10 @@ export function date(iso: string): string {
 /** An instant in this device's zone: `21 Nov 2026`. */
 export const dateOf = (instant: string) => dayHere.format(new Date(instant));
 
+const hour = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+
+/** An instant in this device's zone: `17:26`. */
+export const hourOf = (instant: string) => hour.format(new Date(instant));
+
 /** An instant in this device's zone: `17:26:53`. */
 export const timeOf = (instant: string) => clock.format(new Date(instant));

@@ -1,0 +1,142 @@
+// The budgets of this browser, and how much of each is spent: asked of the engine after each change of the log, of a
+// budget, and each minute, because periods end and forecasts age.
+import { type Budget, type BudgetStatus, openRollups } from 'tokenfare';
+import { failureOf } from '../engine/failure.ts';
+import type { LogBook } from '../log/log-book.ts';
+import { Observable } from '../session/observable.ts';
+import { type Kept, type KeptBudget, keepBudgets, key, readBudgets } from './kept-budgets.ts';
+
+const minute = 60_000;
+
+/** A share of a budget that was reached in its present period, and that nobody has closed yet. */
+export interface BudgetWarning {
+  readonly budget: KeptBudget;
+  readonly status: BudgetStatus;
+  readonly share: number;
+}
+
+export class BudgetBook extends Observable {
+  #kept: Kept = readBudgets();
+  /** This browser keeps them. */
+  isKept = true;
+  /** What was removed last, and can be brought back. */
+  removed: KeptBudget | undefined;
+  /** Why the engine does not say how much is spent, if so. */
+  failure: string | undefined;
+  /** The session that those per session are about: that of the latest call. */
+  session: string | undefined;
+  #statuses: ReadonlyMap<string, BudgetStatus> = new Map();
+  readonly #log: LogBook;
+  #asking: Promise<void> | undefined;
+  #isBehind = false;
+
+  constructor(log: LogBook) {
+    super();
+    this.#log = log;
+    log.subscribe(() => this.#ask());
+    setInterval(() => this.#ask(), minute);
+    addEventListener('storage', (event) => {
+      if (event.key === key || event.key === null) this.#set(readBudgets());
+    });
+  }
+
+  get budgets(): readonly KeptBudget[] {
+    return this.#kept.budgets;
+  }
+
+  /** The names that there are in the log. */
+  get names() {
+    return this.#log.names;
+  }
+
+  statusOf({ id }: KeptBudget): BudgetStatus | undefined {
+    return this.#statuses.get(id);
+  }
+
+  /** Of each budget the highest share that was reached, unless its warning was closed; the highest of all first. */
+  get warnings(): readonly BudgetWarning[] {
+    return this.budgets
+      .flatMap((budget) => {
+        const status = this.statusOf(budget);
+        const share = Math.max(0, ...(status?.reached ?? []));
+        return status && share > 0 ? [{ budget, status, share }] : [];
+      })
+      .filter((warning) => !this.#kept.seen.includes(this.#nameOf(warning)))
+      .sort((a, b) => b.share - a.share);
+  }
+
+  /** Adds a budget, or changes the one with its id. */
+  put(budget: KeptBudget): void {
+    const isNew = !this.budgets.some(({ id }) => id === budget.id);
+    const budgets = isNew
+      ? [...this.budgets, budget]
+      : this.budgets.map((each) => (each.id === budget.id ? budget : each));
+    this.removed = undefined;
+    this.#change({ ...this.#kept, budgets });
+  }
+
+  remove(budget: KeptBudget): void {
+    this.removed = budget;
+    this.#change({ ...this.#kept, budgets: this.budgets.filter(({ id }) => id !== budget.id) });
+  }
+
+  close(warning: BudgetWarning): void {
+    this.#change({ ...this.#kept, seen: [...this.#kept.seen, this.#nameOf(warning)] });
+  }
+
+  /** A warning comes once for each period, and again if the limit is another. */
+  #nameOf({ budget, status, share }: BudgetWarning): string {
+    return [budget.id, budget.limit, share, status.period?.from ?? `session ${this.session}`].join(' ');
+  }
+
+  #change(kept: Kept): void {
+    this.isKept = keepBudgets(kept);
+    this.#set(kept);
+  }
+
+  #set(kept: Kept): void {
+    this.#kept = kept;
+    this.changed();
+    this.#ask();
+  }
+
+  #ask(): void {
+    this.#isBehind = true;
+    this.#asking ??= this.#askAll().finally(() => (this.#asking = undefined));
+  }
+
+  async #askAll(): Promise<void> {
+    while (this.#isBehind) {
+      this.#isBehind = false;
+      try {
+        await this.#assess(this.budgets);
+        this.failure = undefined;
+      } catch (error) {
+        this.failure = failureOf(error).message;
+      }
+      this.changed();
+    }
+  }
+
+  async #assess(budgets: readonly KeptBudget[]): Promise<void> {
+    if (budgets.length === 0) return;
+    const { rows, newest, unsaved } = await this.#log.sums();
+    const table = await openRollups();
+    try {
+      table.load(rows);
+      table.add(unsaved);
+      this.session = newest?.session;
+      const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      const options = { timeZone, session: newest?.session ?? '' };
+      this.#statuses = new Map(table.budgets(budgets.map(asked), options).map((status) => [status.name, status]));
+    } finally {
+      table.dispose();
+    }
+  }
+}
+
+/** The budget as the engine takes it. */
+function asked({ id, limit, per, model, operation }: KeptBudget): Budget {
+  const where = { ...(model !== undefined && { model }), ...(operation !== undefined && { operation }) };
+  return { name: id, limit: { usd: limit }, per, where };
+}
