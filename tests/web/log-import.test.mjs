@@ -101,6 +101,7 @@ test('a file that is no log is refused with what is accepted, and the log stays 
       ['holiday.txt', 'We went to the sea.'],
       ['other.json', '{"hello": "world"}'],
       ['empty.csv', ''],
+      ['large.jsonl', 'x'.repeat(25_000_001)],
     ]) {
       await tab.chooseLog(file(name, text));
       const refusal = tab.import.getByRole('alert').filter({ hasText: `${name} cannot be imported.` });
@@ -121,10 +122,13 @@ test('a long import shows how far it is, can be stopped, and is taken up where i
     await tab.chooseLog(file('long.jsonl', text));
     await tab.takeIn();
     await tab.import.getByText(/^[1-9][\d,]* of 12,000 calls$/).waitFor();
-    await tab.import.getByRole('button', { name: 'Stop' }).click();
+    const elsewhere = tab.log.getByRole('heading', { level: 1 });
+    await elsewhere.focus();
+    await tab.import.getByRole('button', { name: 'Stop' }).dispatchEvent('click');
     await tab.import.getByText(/^Stopped: /).waitFor();
     const [, done] = /Stopped: ([\d,]+) of 12,000/.exec(await tab.text(tab.import));
     assert.match(done, /^\d+,000$/);
+    assert.ok(await elsewhere.evaluate((title) => title.getRootNode().activeElement === title), 'the focus was taken');
     await tab.log.getByText(`${done} calls`, { exact: true }).waitFor();
     await tab.chooseLog(file('long.jsonl', text));
     await tab.import.getByText('Already here').waitFor();

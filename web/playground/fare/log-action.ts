@@ -121,9 +121,13 @@ function styles() {
     .btn {
       flex: none;
     }
+    /* As wide and as high whatever it says, so that nothing moves. */
     .said {
       display: flex;
+      flex: 1;
+      height: 1.5rem;
       align-items: center;
+      justify-content: flex-end;
       gap: 0.5rem;
       white-space: nowrap;
       color: var(--ink-2);

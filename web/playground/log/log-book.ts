@@ -9,7 +9,7 @@ import { failureOf, stopped } from '../engine/failure.ts';
 import type { Failure } from '../engine/protocol.ts';
 import { sum } from '../numbers/decimals.ts';
 import { Observable } from '../session/observable.ts';
-import { type LogFilter, matches, type Name, names } from './log-filter.ts';
+import { isEmpty, type LogFilter, matches, type Name, names } from './log-filter.ts';
 import { firstOf, namesOf, pagesOf, totalOf } from './log-reading.ts';
 
 /** Rows that are shown at first and with each "Show more". */
@@ -225,7 +225,7 @@ export class LogBook extends Observable {
         const { filter } = this;
         const shown = await firstOf(pagesOf(this.#store, filter, this.#limit), this.#limit);
         const whole = await this.#store.summary({ by: names });
-        const { calls, cost } = await totalOf(this.#store, filter);
+        const { calls, cost } = isEmpty(filter) ? whole : await totalOf(this.#store, filter);
         this.shown = shown;
         this.all = whole.calls;
         this.names = namesOf(whole);

@@ -42,10 +42,13 @@ class LogImportPanel extends LitElement {
     </section>`;
   }
 
-  /** A new step begins at its heading, so that a keyboard and a screen reader are where something has changed. */
+  /** A new step begins at its heading, unless the person has gone on to something else meanwhile. */
   protected override updated(): void {
     const { step } = this.importing;
-    if (step && step.at !== this.#shown) this.#focusTitle();
+    const { activeElement } = this.getRootNode() as ShadowRoot;
+    const isAsked = step?.at === 'choice' || step?.at === 'reading';
+    const isHere = activeElement === null || activeElement === this;
+    if (step && step.at !== this.#shown && (isAsked || isHere)) this.#focusTitle();
     this.#shown = step?.at;
   }
 

@@ -9,8 +9,8 @@ import type { LogBook } from './log-book.ts';
 
 /** Entries in one append. */
 const batch = 1000;
-/** A larger file would need more memory than a tab is sure to have. */
-const mostBytes = 100_000_000;
+/** About 100,000 calls. A larger file would need more memory than a tab is sure to have. */
+const mostBytes = 25_000_000;
 
 /** What an import of the file would do. */
 export interface ImportPlan {
