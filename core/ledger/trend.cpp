@@ -29,6 +29,7 @@ std::vector<OperationShare> operations_of(const RollupTable& table, const TrendO
     static_cast<void>(add_totals(sums[row->key.operation], row->totals));
   }
   std::vector<OperationShare> operations;
+  operations.reserve(sums.size());
   for (const auto& [operation, totals] : sums) operations.push_back({operation, totals});
   const auto& texts = table.texts();
   std::sort(operations.begin(), operations.end(), [&texts](const OperationShare& a, const OperationShare& b) {

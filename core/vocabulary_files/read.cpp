@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "base/sha256.h"
 #include "vocabulary_files/check.h"
 #include "vocabulary_files/known.h"
 #include "vocabulary_files/patterns.h"
 #include "vocabulary_files/readers.h"
 #include "vocabulary_files/refusal.h"
-#include "base/sha256.h"
 
 namespace tokenfare::vocabulary_files {
 namespace {

@@ -152,7 +152,8 @@ TEST_CASE("a CSV can begin with a byte order mark, and JSON cannot", "[ledger]")
 
 TEST_CASE("a format or time that is none is refused by name", "[ledger]") {
   CHECK(*export_format("jsonl") == ExportFormat::jsonl);
-  CHECK(export_format("xlsx").error().message == R"(An export is json, jsonl, csv, exercise, tracker or token-usage, and not "xlsx".)");
+  CHECK(export_format("xlsx").error().message ==
+        R"(An export is json, jsonl, csv, exercise, tracker or token-usage, and not "xlsx".)");
   CHECK_FALSE(export_entries({}, ExportFormat::json, {"now", false}));
 }
 
