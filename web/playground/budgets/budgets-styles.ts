@@ -2,32 +2,8 @@
 import { css } from 'lit';
 
 export const budgetsStyles = css`
-  :host {
-    display: block;
-    overflow: auto;
-    background: var(--surface);
-    scrollbar-gutter: stable;
-  }
   .page {
     max-width: 56rem;
-    margin: 0 auto;
-    padding: 1.25rem 1.5rem 3rem;
-    display: grid;
-    gap: 1rem;
-    grid-template-columns: minmax(0, 1fr);
-  }
-  h1:focus {
-    outline: none;
-  }
-  .head {
-    display: flex;
-    align-items: center;
-    gap: 0.75rem;
-    flex-wrap: wrap;
-  }
-  .head p {
-    font-size: var(--text-sm);
-    color: var(--ink-2);
   }
   ul {
     border-top: 1px solid var(--line);

@@ -7,6 +7,7 @@ import type { BudgetStatus } from 'tokenfare';
 import { say } from '../../strings/message.ts';
 import { base, controls } from '../../styles/controls.ts';
 import { notes } from '../../styles/notes.ts';
+import { pageFrame } from '../../styles/page-frame.ts';
 import { note } from '../note.ts';
 import { Watch } from '../session/observable.ts';
 import type { BudgetBook } from './budget-book.ts';
@@ -18,7 +19,7 @@ import type { KeptBudget } from './kept-budgets.ts';
 /** `<tf-budgets-view>` */
 class BudgetsView extends LitElement {
   static override properties = { book: { attribute: false }, models: { attribute: false }, editing: { state: true } };
-  static override styles = [base, controls, notes, budgetsStyles];
+  static override styles = [base, controls, notes, pageFrame, budgetsStyles];
 
   declare book: BudgetBook;
   /** Names of models that may be chosen, beside those of the log. */

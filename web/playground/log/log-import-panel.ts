@@ -5,6 +5,7 @@ import { x } from 'virtual:icons';
 import { html, LitElement, nothing } from 'lit';
 import { say } from '../../strings/message.ts';
 import { base, controls } from '../../styles/controls.ts';
+import { dropZone } from '../../styles/drop-zone.ts';
 import { notes } from '../../styles/notes.ts';
 import { note } from '../note.ts';
 import { grouped } from '../numbers/counts.ts';
@@ -20,7 +21,7 @@ const mostListed = 100;
 /** `<tf-log-import>`; fires `close` when the person leaves it. */
 class LogImportPanel extends LitElement {
   static override properties = { importing: { attribute: false } };
-  static override styles = [base, controls, notes, logImportStyles];
+  static override styles = [base, controls, dropZone, notes, logImportStyles];
 
   declare importing: LogImport;
   /** The step that has had the focus. */

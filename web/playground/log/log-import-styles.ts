@@ -23,21 +23,6 @@ export const logImportStyles = css`
   }
   .zone {
     padding: 0.875rem;
-    border: 1px dashed var(--control);
-    border-radius: var(--radius-m);
-    text-align: center;
-    text-wrap: balance;
-  }
-  .zone p {
-    margin-top: 0.25rem;
-  }
-  .zone label {
-    position: relative;
-  }
-  .zone label:focus-within {
-    outline: 2px solid var(--focus);
-    outline-offset: 2px;
-    border-radius: var(--radius-s);
   }
   .file {
     overflow-wrap: anywhere;

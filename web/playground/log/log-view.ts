@@ -9,6 +9,7 @@ import { say } from '../../strings/message.ts';
 import { badges } from '../../styles/badges.ts';
 import { base, controls } from '../../styles/controls.ts';
 import { notes } from '../../styles/notes.ts';
+import { pageFrame } from '../../styles/page-frame.ts';
 import { badge } from '../fare/precision-badge.ts';
 import { note } from '../note.ts';
 import { dateOf, grouped, timeOf } from '../numbers/counts.ts';
@@ -31,7 +32,7 @@ class LogView extends LitElement {
     open: { state: true },
     problem: { state: true },
   };
-  static override styles = [base, controls, badges, notes, logStyles];
+  static override styles = [base, controls, badges, notes, pageFrame, logStyles];
 
   declare log: LogBook;
   declare importing: LogImport;

@@ -16,24 +16,9 @@ export const vocabularyPanelStyles = css`
   .zone {
     margin-top: 0.5rem;
     padding: 0.75rem;
-    border: 1px dashed var(--control);
-    border-radius: var(--radius-m);
     background: var(--surface);
     font-size: var(--text-sm);
     line-height: 1.25rem;
-    text-align: center;
-    text-wrap: balance;
-  }
-  .zone p {
-    margin-top: 0.25rem;
-  }
-  .zone label {
-    position: relative;
-  }
-  .zone label:focus-within {
-    outline: 2px solid var(--focus);
-    outline-offset: 2px;
-    border-radius: var(--radius-s);
   }
   .said {
     margin-top: 0.375rem;

@@ -6,6 +6,7 @@ import { html, LitElement, nothing } from 'lit';
 import type { PatternFamily } from 'tokenfare';
 import { say } from '../../strings/message.ts';
 import { base, controls } from '../../styles/controls.ts';
+import { dropZone } from '../../styles/drop-zone.ts';
 import { notes } from '../../styles/notes.ts';
 import '../fare/model-picker.ts';
 import { note } from '../note.ts';
@@ -20,7 +21,7 @@ const kilobytesBelow = 100_000;
 
 class VocabularyPanel extends LitElement {
   static override properties = { session: { attribute: false } };
-  static override styles = [base, controls, notes, vocabularyPanelStyles];
+  static override styles = [base, controls, dropZone, notes, vocabularyPanelStyles];
 
   declare session: Session;
   /** What was shown of files that came. */
