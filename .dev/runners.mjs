@@ -21,6 +21,10 @@ export const everyday = {
   examples: () => nodeTests('tests/examples'),
   readme: () => nodeTests('tests/readme'),
   page: () => nodeTests('tests/web', { concurrency: 1 }),
+  journeys: async () => {
+    await installNodePackages(join(root, 'tests/journeys'));
+    return nodeTests('tests/journeys', { concurrency: 1 });
+  },
   hosts: async () => {
     await installNodePackages(join(root, 'tests/hosts'));
     return nodeTests('tests/hosts', { concurrency: 1 });
