@@ -6,11 +6,14 @@ import { test } from 'node:test';
 
 const web = join(import.meta.dirname, '../../web');
 const read = (file) => readFileSync(join(web, file), 'utf8');
-const catalogue = 'strings/en.ts';
-const sources = readdirSync(web, { recursive: true })
-  .filter((file) => /\.(?:ts|html)$/.test(file) && file !== catalogue)
-  .map((file) => ({ file, text: read(file) }));
-const keys = [...read(catalogue).matchAll(/^ {2}'([\w.]+)':/gm)].map(([, key]) => key);
+const files = readdirSync(web, { recursive: true }).filter((file) => /\.(?:ts|html)$/.test(file));
+const catalogue = files.filter((file) => /^strings\/en(?:\.ts|\/)/.test(file));
+const sources = files.filter((file) => !catalogue.includes(file)).map((file) => ({ file, text: read(file) }));
+const keys = catalogue.flatMap((file) => [...read(file).matchAll(/^ {2}'([\w.-]+)':/gm)].map(([, key]) => key));
+
+test('every message stands in the catalogue once', () => {
+  assert.deepEqual(keys, [...new Set(keys)]);
+});
 
 test('every message of the catalogue is used', () => {
   const all = sources.map(({ text }) => text).join('\n');

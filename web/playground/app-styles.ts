@@ -113,6 +113,9 @@ export const appStyles = css`
     min-height: 0;
     min-width: 0;
   }
+  .missing {
+    padding: 2rem var(--space-5);
+  }
   @media (max-width: 767px) {
     header {
       flex-wrap: wrap;

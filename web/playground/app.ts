@@ -21,20 +21,31 @@ import './workbench.ts';
 import { appStyles } from './app-styles.ts';
 import type { Workbench } from './workbench.ts';
 
-const views = ['workbench', 'log', 'budgets'] as const;
+const views = ['workbench', 'log', 'dashboard', 'budgets'] as const;
 type View = (typeof views)[number];
 
-const elements = { workbench: 'tf-workbench', log: 'tf-log-view', budgets: 'tf-budgets-view' };
+const elements = {
+  workbench: 'tf-workbench',
+  log: 'tf-log-view',
+  dashboard: 'tf-dashboard-view',
+  budgets: 'tf-budgets-view',
+};
+/** Views that are fetched when they are first shown. */
+const lazy: Partial<Record<View, () => Promise<unknown>>> = {
+  dashboard: () => import('./dashboard/dashboard-view.ts'),
+};
 const themeIcons = { system: monitor, light: sun, dark: moon };
 /** Days after which the prices of the book are called old. */
 const oldPrices = 60;
 
 export class App extends LitElement {
-  static override properties = { view: { state: true }, theme: { state: true } };
+  static override properties = { view: { state: true }, theme: { state: true }, isMissing: { state: true } };
   static override styles = [base, controls, appStyles];
 
   declare view: View;
   declare theme: Theme;
+  /** The view could not be fetched. */
+  declare isMissing: boolean;
 
   readonly #session = new Session();
   readonly #log = new LogBook(this.#session.engine);
@@ -44,8 +55,10 @@ export class App extends LitElement {
 
   constructor() {
     super();
+    this.isMissing = false;
     this.view = viewOf(location.hash);
     this.theme = readTheme();
+    if (this.view !== 'workbench') void this.#show();
     new Watch(this, () => this.#session);
     addEventListener('hashchange', () => void this.#goTo(viewOf(location.hash)));
     addEventListener('keydown', (event) => this.#onKey(event));
@@ -62,8 +75,11 @@ export class App extends LitElement {
       <tf-budget-notes .book=${this.#budgets} ?isBeside=${this.view === 'budgets'}
         ?inert=${this.#session.isSheetOpen}></tf-budget-notes>
       <main>
+        ${this.isMissing ? html`<p class="missing" role="alert">${say('view.missing')}</p>` : nothing}
         <tf-workbench .session=${this.#session} .log=${this.#log} ?hidden=${this.view !== 'workbench'}></tf-workbench>
         <tf-log-view .log=${this.#log} .importing=${this.#import} ?hidden=${this.view !== 'log'}></tf-log-view>
+        <tf-dashboard-view .log=${this.#log} .budgets=${this.#budgets} .isShown=${this.view === 'dashboard'}
+          ?hidden=${this.view !== 'dashboard'}></tf-dashboard-view>
         <tf-budgets-view .book=${this.#budgets} .models=${this.#session.book?.models.map(({ id }) => id) ?? []}
           ?hidden=${this.view !== 'budgets'}></tf-budgets-view>
         <tf-drop-zone ?takesLogs=${this.view === 'log'} @vocabulary-files=${this.#onVocabularyFiles}
@@ -101,9 +117,20 @@ export class App extends LitElement {
   async #goTo(view: View): Promise<void> {
     if (view === this.view) return;
     this.view = view;
-    document.title = say(`title.${view}`);
+    await this.#show();
+    if (view === this.view) this.#viewElement().focus();
+  }
+
+  /** Names the view in the title, and fetches it if it is not here yet. */
+  async #show(): Promise<void> {
+    document.title = say(`title.${this.view}`);
+    try {
+      await lazy[this.view]?.();
+      this.isMissing = false;
+    } catch {
+      this.isMissing = true;
+    }
     await this.updateComplete;
-    this.#viewElement().focus();
   }
 
   #viewElement(): HTMLElement {

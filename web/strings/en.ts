@@ -1,5 +1,7 @@
 // Every word that the page shows, in English. A key names the place and what is said there. Messages are short,
 // present tense, and say what happened and what to do. `{n, plural, …}` is the plural of ICU MessageFormat.
+import { dashboardWords } from './en/dashboard.ts';
+
 export const en = {
   'app.name': 'tokenfare',
   'page.title': 'tokenfare: tokens and cost of a prompt',
@@ -24,6 +26,10 @@ export const en = {
   'theme.system': 'as the system',
   'theme.light': 'light',
   'theme.dark': 'dark',
+
+  'view.missing': 'This view is not on this device yet. Connect, and reload the page.',
+
+  ...dashboardWords,
 
   'workbench.title': 'Workbench',
   'toolbar.label': 'Prompt tools',

@@ -142,6 +142,13 @@ export class LogBook extends Observable {
     return { rows, unsaved, newest: held && !(kept && kept.time > held.time) ? held : kept };
   }
 
+  /** The latest calls that a filter lets through, those in memory too. */
+  async newest(filter: LogFilter, most: number): Promise<Entry[]> {
+    const kept = this.#store ? await firstOf(pagesOf(this.#store, filter, most), most) : [];
+    const held = this.unsaved.filter((entry) => matches(entry, filter));
+    return [...kept, ...held].sort((a, b) => (a.time < b.time ? 1 : -1)).slice(0, most);
+  }
+
   /** Takes back what was done last. */
   async undo(): Promise<void> {
     const { done } = this;

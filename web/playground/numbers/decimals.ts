@@ -30,6 +30,22 @@ export function exactCost(money: Money, decimals = 2): string {
   return dollars(money, decimals, 20);
 }
 
+/** What was spent: two decimals, and under a cent two digits that tell: `$25.60`, `$0.0060`. */
+export function spent(money: Money): string {
+  const pico = picoUsd(money);
+  const size = pico < 0n ? -pico : pico;
+  if (size === 0n || size >= oneDollar / 100n || size < smallestShown / 2n) return cost(money, 2);
+  const decimals = Math.min(6, 14 - size.toString().length);
+  return dollars(money, decimals, decimals);
+}
+
+/** Whole picodollars as an exact decimal. */
+export function ofPico(pico: bigint): Money {
+  const digits = (pico < 0n ? -pico : pico).toString().padStart(13, '0');
+  const decimals = digits.slice(-12).replace(/0+$/, '');
+  return { usd: `${pico < 0n ? '-' : ''}${digits.slice(0, -12)}${decimals && `.${decimals}`}` };
+}
+
 /** A price, as short as it is exact: `$2`, `$0.15`, `$0.000125`. */
 export function price(money: Money, leastDecimals = 0): string {
   return dollars(money, leastDecimals, 20);
