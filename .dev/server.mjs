@@ -51,6 +51,17 @@ function setHeaders(response, path) {
   guard(response);
   if (path.endsWith('.pack')) response.setHeader('Content-Type', 'application/octet-stream');
   response.setHeader('Cache-Control', cacheControl(path));
+  if (isForHosts(path)) share(response);
+}
+
+/** What pages of other origins, and sandboxed frames, load for `<token-fare>`. Nothing of it depends on who asks. */
+function isForHosts(path) {
+  return path.startsWith('/assets/') || /^\/(?:token-fare(?:-classic)?\.js|embed\.html)$/.test(path);
+}
+
+function share(response) {
+  response.setHeader('Access-Control-Allow-Origin', '*');
+  response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
 }
 
 /** An asset whose name holds the hash of its content never changes; everything else is asked for again. */

@@ -23,6 +23,8 @@ describe('the server', () => {
     await writeFile(join(root, '.hidden'), 'not for you');
     await writeFile(join(root, 'index.html'), '<!doctype html><title>page</title>');
     await writeFile(join(root, 'service-worker.js'), 'self;');
+    await writeFile(join(root, 'token-fare.js'), 'self;');
+    await writeFile(join(root, 'embed.html'), '<!doctype html><title>embed</title>');
     await writeFile(join(root, 'assets/engine-D3adB33f.wasm'), Buffer.from([0, 97, 115, 109]));
     await writeFile(join(root, 'assets/o200k_base-D3adB33f.pack'), Buffer.from([31, 139]));
     await writeFile(join(root, 'assets/main-D3adB33f.js'), 'export default 1;');
@@ -47,9 +49,21 @@ describe('the server', () => {
   });
 
   test('has the policy that the page carries for other servers', async () => {
-    const page = await readFile(new URL('../../web/index.html', import.meta.url), 'utf8');
     assert.equal(contentSecurityPolicy, policy);
-    assert.ok(page.includes(`http-equiv="Content-Security-Policy" content="${policy}"`));
+    for (const name of ['index', 'embed', 'lesson']) {
+      const page = await readFile(new URL(`../../web/${name}.html`, import.meta.url), 'utf8');
+      assert.ok(page.includes(`http-equiv="Content-Security-Policy" content="${policy}"`), name);
+    }
+  });
+
+  test('lets pages of other origins load the element and what it needs, and nothing else', async () => {
+    const shared = async (path) => {
+      const { headers } = await get(path);
+      return [headers.get('access-control-allow-origin'), headers.get('cross-origin-resource-policy')];
+    };
+    for (const path of ['/token-fare.js', '/embed.html', '/assets/main-D3adB33f.js', '/assets/engine-D3adB33f.wasm'])
+      assert.deepEqual(await shared(path), ['*', 'cross-origin'], path);
+    for (const path of ['/', '/service-worker.js']) assert.deepEqual(await shared(path), [null, null], path);
   });
 
   test('names the types that browsers insist on', async () => {

@@ -34,3 +34,15 @@ test('no template holds words of its own', () => {
   assert.deepEqual(spoken, []);
   assert.ok(words.test('<p>Hello there</p>'));
 });
+
+test('every message of <token-fare> is used, and is there in every language', () => {
+  const catalogue = read('strings/embed.ts');
+  const words = [...catalogue.matchAll(/^ {2}'(embed\.\w+)':/gm)].map(([, key]) => key);
+  const embedded = sources.filter(({ file }) => file.startsWith('embed/')).map(({ text }) => text);
+  const precisions = ['embed.exact', 'embed.rendered', 'embed.estimate', 'embed.fallback'];
+  assert.ok(words.length > 40);
+  for (const key of new Set(words)) {
+    assert.equal(words.filter((word) => word === key).length, 2, key);
+    assert.ok(precisions.includes(key) || embedded.some((text) => text.includes(key)), key);
+  }
+});

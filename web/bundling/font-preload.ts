@@ -7,7 +7,8 @@ export function fontPreload(): Plugin {
   return {
     name: 'tokenfare:font-preload',
     apply: 'build',
-    transformIndexHtml(_html, { bundle }) {
+    transformIndexHtml(_html, { bundle, filename }) {
+      if (filename.endsWith('embed.html')) return []; // a frame has the system's face
       const font = Object.keys(bundle ?? {}).find((file) => file.endsWith('.woff2') && !file.includes('latin-ext'));
       if (!font) return [];
       const attrs = { rel: 'preload', as: 'font', type: 'font/woff2', href: `./${font}`, crossorigin: '' };

@@ -69,7 +69,8 @@ export class App extends LitElement {
       <header ?inert=${this.#session.isSheetOpen}>
         <a class="skip" href="#/" @click=${this.#skip}>${say(`skip.${this.view}`)}</a>
         <a class="brand" href="#/">${mark()}<span>${say('app.name')}</span></a>
-        <nav aria-label=${say('nav.label')}>${views.map((view) => this.#link(view))}</nav>
+        <nav aria-label=${say('nav.label')}>
+          ${views.map((view) => this.#link(view))}<a href="./lesson.html">${say('nav.lesson')}</a></nav>
         <div class="end">${this.#prices()}${this.#themeButton()}</div>
       </header>
       <tf-budget-notes .book=${this.#budgets} ?isBeside=${this.view === 'budgets'}

@@ -8,6 +8,7 @@ export const en = {
   'page.description':
     'Exact tokens and exact cost of a prompt, before the model is called. Nothing leaves this device.',
   'page.noScript': 'tokenfare counts in this page, with JavaScript. Allow scripts for this page to use it.',
+  'page.embedTitle': 'Tokens and cost of a prompt · tokenfare',
   'title.workbench': 'tokenfare: tokens and cost of a prompt',
   'title.log': 'Log · tokenfare',
   'title.budgets': 'Budgets · tokenfare',
@@ -19,6 +20,7 @@ export const en = {
   'nav.workbench': 'Workbench',
   'nav.log': 'Log',
   'nav.budgets': 'Budgets',
+  'nav.lesson': 'Lesson',
   'prices.asOf': 'Prices of {date}',
   'prices.asOfTitle': 'The day on which the prices were last gone through',
   'prices.old': 'These prices are older than 60 days. A newer version of the page may have newer ones.',
