@@ -56,21 +56,26 @@ function promisesTo(name, said) {
   return { kept: [...kept.values()].flat(), isCleared: (id) => said.includes(`cleared ${id.split(':')[1]}\n`), open };
 }
 
-/** Every line of the files of a log that is JSON, by its id. */
+/** Every line of the files of a log that is JSON, by its id; and the places of those that are none. */
 function linesOf(folder) {
   const lines = new Map();
-  let torn = 0;
+  const torn = [];
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.jsonl'))) {
-    for (const line of readFileSync(join(folder, name), 'utf8').split('\n').filter(Boolean)) {
+    let byte = 0;
+    for (const bytes of readFileSync(join(folder, name), 'latin1').split('\n')) {
+      const line = Buffer.from(bytes, 'latin1').toString();
       try {
-        lines.set(JSON.parse(line).id, line);
+        if (line) lines.set(JSON.parse(line).id, line);
       } catch {
-        torn += 1;
+        torn.push(placeOf({ file: join(folder, name), byte }));
       }
+      byte += bytes.length + 1;
     }
   }
   return { lines, torn };
 }
+
+const placeOf = ({ file, byte }) => `${file} ${byte}`;
 
 async function everyEntry(store) {
   const entries = [];
@@ -83,7 +88,10 @@ async function everyEntry(store) {
 }
 
 async function oneRun(folder, crew, random, run) {
-  const mine = await openFileStore(folder, { onDamage: () => {} });
+  // What a process has reported it writes into the index that it leaves, and the next one does not read it again.
+  const damage = new Set();
+  const onDamage = ({ details }) => damage.add(placeOf(details));
+  const mine = await openFileStore(folder, { onDamage });
   const removed = new Map();
   const clearing = (async () => {
     // In every third run this process clears the whole log while the others append.
@@ -110,8 +118,7 @@ async function oneRun(folder, crew, random, run) {
   await Promise.all([clearing, tearing]);
   await mine.close();
 
-  const damage = [];
-  const store = await openFileStore(folder, { onDamage: ({ details }) => damage.push(details) });
+  const store = await openFileStore(folder, { onDamage });
   const entries = await everyEntry(store);
   const found = new Map(entries.map((entry) => [entry.id, entry]));
   const { lines, torn } = linesOf(folder);
@@ -121,7 +128,11 @@ async function oneRun(folder, crew, random, run) {
     [],
     'every whole line is read',
   );
-  assert.equal(damage.length, torn, 'every torn line is reported');
+  assert.deepEqual(
+    torn.filter((place) => !damage.has(place)),
+    [],
+    'every torn line is reported',
+  );
   assert.equal(await store.count(), entries.length);
   assert.deepEqual(rowsAsText(await store.rollups()), recountedRows(entries), 'sums are those of the entries');
   let acknowledged = 0;
@@ -141,7 +152,7 @@ async function oneRun(folder, crew, random, run) {
     assert.equal(JSON.stringify(entry), JSON.stringify(entryOfId(entry.id)), 'byte for byte');
   }
   await store.close();
-  return { acknowledged, torn };
+  return { acknowledged, torn: torn.length };
 }
 
 /** Random numbers that a failed run can be repeated with. */

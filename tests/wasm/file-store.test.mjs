@@ -17,6 +17,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { openRollups } from 'tokenfare';
 import { openFileStore } from 'tokenfare/node';
 import { checker, entryAt, promises } from '../web/store-conformance.mjs';
 import { folderFor } from './log-folders.mjs';
@@ -24,7 +25,7 @@ import { folderFor } from './log-folders.mjs';
 for (const [promise, run] of Object.entries(promises)) {
   test(`files: ${promise}`, async (t) => {
     const folder = folderFor(t);
-    await run(() => openFileStore(folder), checker());
+    await run(() => openFileStore(folder), checker(openRollups));
   });
 }
 
@@ -113,9 +114,9 @@ test('files: what other programs write is heard of and read', async (t) => {
   const store = await openFileStore(folder);
   const heard = [];
   store.watch(({ count }) => heard.push(count));
-  await checker().soon(() => heard.at(-1) === 0);
+  await checker(openRollups).soon(() => heard.at(-1) === 0);
   appendFileSync(join(folder, DAY), `\n${line(1)}\n${line(2)}`);
-  await checker().soon(() => heard.at(-1) === 2);
+  await checker(openRollups).soon(() => heard.at(-1) === 2);
   assert.equal(ids((await store.page({ limit: 1 })).entries), 'entry-2');
   await store.close();
 });
@@ -210,7 +211,7 @@ test('files: a full disk refuses the write, says what to do, and harms nothing t
 
 test('files: a folder that cannot be used is refused by name', async (t) => {
   const folder = folderWith(t, { file: 'not a folder' });
-  const check = checker();
+  const check = checker(openRollups);
   const error = await check.fails(() => openFileStore(join(folder, 'file')), 'storeUnavailable');
   assert.ok(error.message.includes(join(folder, 'file')));
   await check.fails(() => openFileStore(folder, { keepDays: 0 }), 'invalidArgument');
@@ -239,7 +240,7 @@ test('files: days that are over for longer than keepDays go when the log is open
 
 test('files: an entry that JSON has no words for is refused with the place', async (t) => {
   const store = await openFileStore(folderFor(t));
-  const check = checker();
+  const check = checker(openRollups);
   for (const odd of [Number.NaN, new Date(), Symbol('x'), new Map(), () => 1]) {
     const { message } = await check.fails(
       () => store.append([entryAt(1, 'a', { metadata: { odd } })]),

@@ -42,6 +42,28 @@ test('a table made of rows and one made of their entries are the same', async ()
   assert.equal(loaded.rows()[0].calls, 3);
 });
 
+test('the rows of hours as bytes are the same rows', async () => {
+  const table = await openRollups();
+  table.add([await entryOf(), await entryOf({ time: '2026-11-21T23:59:59.999Z' }), await entryOf({ model: '模型' })]);
+  const hours = table.hours();
+  assert.deepEqual(
+    hours.map(({ hour }) => hour),
+    ['2026-11-21T17', '2026-11-21T23'],
+  );
+  const loaded = await openRollups();
+  loaded.loadHours(structuredClone(hours));
+  assert.deepEqual(loaded.rows(), table.rows());
+  assert.deepEqual(loaded.hours(), hours);
+  loaded.loadHours([]);
+  assert.deepEqual(loaded.rows(), table.rows());
+  const damaged = { bytes: hours[1].bytes.subarray(0, 40) };
+  assert.match(
+    refusal(() => loaded.loadHours([hours[0], damaged]), 'damagedLog'),
+    /hour number 1/,
+  );
+  assert.deepEqual(loaded.rows(), table.rows(), 'all or none');
+});
+
 test('a removed entry leaves what was there before, and a row without calls is gone', async () => {
   const table = await openRollups();
   const [first, second] = [await entryOf(), await entryOf({ model: 'gpt-4o' })];

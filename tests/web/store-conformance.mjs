@@ -191,10 +191,11 @@ export const promises = {
   ...sumPromises,
 };
 
-/** The few assertions the cases need, in a form that works in a page. */
-export function checker() {
+/** The few assertions the cases need, in a form that works in a page; and the package's `openRollups` for them. */
+export function checker(openRollups) {
   const plain = (value) => JSON.stringify(value, (_, part) => (part === undefined ? 'undefined' : part));
   const check = {
+    openRollups,
     equal(actual, expected) {
       if (!Object.is(actual, expected)) throw new Error(`expected ${plain(expected)}, got ${plain(actual)}`);
     },

@@ -225,39 +225,61 @@ test('IndexedDB: a tab that holds an older version open is named as the reason, 
   await Promise.all([holder.close(), tab.close()]);
 });
 
-test('IndexedDB: a log of version 1 is given its sums when it is opened, and is the same log', async () => {
-  const tab = await browser.tab();
-  await tab.run(async ({ kit }) => {
-    const random = kit.randomFrom(19);
-    const entries = Array.from({ length: 5_000 }, (_, i) => kit.randomEntry(random, `e${i}`));
-    // What the first version did not ask: whether the engine can add it up.
-    const odd = { id: 'odd', time: '2026-11-21T12:00:00.000Z', tokens: 'many' };
-    await new Promise((resolve, reject) => {
-      const request = indexedDB.open('version-1', 10);
-      request.onupgradeneeded = () => {
-        const table = request.result.createObjectStore('entries', { keyPath: 'id' });
-        table.createIndex('[time+id]', ['time', 'id']);
-        for (const entry of [...entries, odd]) table.add(entry);
-      };
-      request.onsuccess = () => resolve(request.result.close());
-      request.onerror = () => reject(request.error);
-    });
-    const store = await kit.openIndexedDbStore('version-1');
-    kit.check.equal(await store.count(), 5_001);
-    kit.check.same(kit.rowsAsText(await store.rollups()), kit.recountedRows(entries));
-    kit.check.equal((await store.summary()).calls, 5_000);
-    // It goes on as a log of its own version, and the odd one can be removed.
-    await store.append([kit.randomEntry(random, 'new')]);
-    kit.check.equal((await store.clear({ ids: ['odd', 'e1'] })).length, 2);
-    kit.check.equal((await store.summary()).calls, 5_000);
-    await store.close();
-    const again = await kit.openIndexedDbStore('version-1');
-    kit.check.equal((await again.summary()).calls, 5_000);
-    await again.clear();
-    kit.check.same(await again.rollups(), []);
+/** The databases that older versions made: the number that IndexedDB knows them by, and what is in them. */
+const older = {
+  1: { number: 10, stores: { entries: { keyPath: 'id', indexes: { '[time+id]': ['time', 'id'] } } } },
+  2: {
+    number: 20,
+    stores: {
+      entries: { keyPath: 'id', indexes: { '[time+id]': ['time', 'id'] } },
+      rollups: { keyPath: ['quarter', 'model', 'operation', 'session'] },
+      state: { keyPath: 'name' },
+    },
+  },
+};
+
+for (const version of [1, 2]) {
+  test(`IndexedDB: a log of version ${version} is given its sums when it is opened, and is the same log`, async () => {
+    const tab = await browser.tab();
+    await tab.run(
+      async ({ kit, arg: { name, number, stores } }) => {
+        const random = kit.randomFrom(19);
+        const entries = Array.from({ length: 5_000 }, (_, i) => kit.randomEntry(random, `e${i}`));
+        // What the first version did not ask: whether the engine can add it up.
+        const odd = { id: 'odd', time: '2026-11-21T12:00:00.000Z', tokens: 'many' };
+        const rows = [{ quarter: '2026-11-21T12:00', model: 'gpt-4', operation: '', session: '', calls: 3 }];
+        const contents = { entries: [...entries, odd], rollups: rows, state: [{ name: 'revision', value: 7 }] };
+        await new Promise((resolve, reject) => {
+          const request = indexedDB.open(name, number);
+          request.onupgradeneeded = () => {
+            for (const [store, { keyPath, indexes = {} }] of Object.entries(stores)) {
+              const table = request.result.createObjectStore(store, { keyPath });
+              for (const [index, path] of Object.entries(indexes)) table.createIndex(index, path);
+              for (const record of contents[store]) table.add(record);
+            }
+          };
+          request.onsuccess = () => resolve(request.result.close());
+          request.onerror = () => reject(request.error);
+        });
+        const store = await kit.openIndexedDbStore(name);
+        kit.check.equal(await store.count(), 5_001);
+        kit.check.same(kit.rowsAsText(await store.rollups()), kit.recountedRows(entries));
+        kit.check.equal((await store.summary()).calls, 5_000);
+        // It goes on as a log of its own version, and the odd one can be removed.
+        await store.append([kit.randomEntry(random, 'new')]);
+        kit.check.equal((await store.clear({ ids: ['odd', 'e1'] })).length, 2);
+        kit.check.equal((await store.summary()).calls, 5_000);
+        await store.close();
+        const again = await kit.openIndexedDbStore(name);
+        kit.check.equal((await again.summary()).calls, 5_000);
+        await again.clear();
+        kit.check.same(await again.rollups(), []);
+      },
+      { name: `version-${version}`, ...older[version] },
+    );
+    await tab.close();
   });
-  await tab.close();
-});
+}
 
 test('IndexedDB: while a tab holds version 1 open and gives way, another upgrades the log', async () => {
   const [holder, tab] = [await browser.tab(), await browser.tab()];

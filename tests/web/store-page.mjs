@@ -70,8 +70,9 @@ export async function startBrowser() {
 async function equip(page) {
   const frame = page.frames().at(-1);
   const kit = await frame.evaluateHandle(async () => {
-    const [store, conformance, sums] = await Promise.all([
+    const [store, { openRollups }, conformance, sums] = await Promise.all([
       import('/build/package/browser.js'),
+      import('/build/package/index.js'),
       import('/tests/web/store-conformance.mjs'),
       import('/tests/web/store-sums.mjs'),
     ]);
@@ -83,7 +84,7 @@ async function equip(page) {
         return { code, message, details };
       }
     };
-    return { ...store, ...conformance, ...sums, check: conformance.checker(), failure };
+    return { ...store, ...conformance, ...sums, check: conformance.checker(openRollups), failure };
   });
   return {
     page,

@@ -109,6 +109,10 @@ async function everyEntry(store) {
 async function checkSums(store, check) {
   const entries = await everyEntry(store);
   check.same(rowsAsText(await store.rollups()), recountedRows(entries));
+  const table = await check.openRollups();
+  table.loadHours(await store.rollupHours());
+  check.same(table.rows(), await store.rollups());
+  table.dispose();
   const whole = await store.summary();
   check.equal(whole.calls, entries.length);
   const [all] = recount(entries, () => '');
@@ -196,6 +200,9 @@ export const sumPromises = {
     ]);
     check.equal((await quarters()).length, 4);
     check.same(await quarters({ since: '2026-11-22' }), []);
+    const hours = async (query) => (await store.rollupHours(query)).map(({ hour }) => hour);
+    check.same(await hours(), ['2026-11-21T11', '2026-11-21T12', '2026-11-21T13']);
+    check.same(await hours({ since: '2026-11-21T11:30:00Z', until: '2026-11-21T13:00:00Z' }), ['2026-11-21T12']);
     await check.fails(() => store.rollups({ since: 'yesterday' }), 'invalidArgument');
   },
 

@@ -1,11 +1,12 @@
-// Tables of rollups over the border. A table is known by its handle; rows and entries come and go as JSON. What cannot be
-// read as rows or entries is `damagedLog`, a question that makes no sense `invalidArgument`.
+// Tables of rollups over the border. A table is known by its handle; rows and entries come and go as JSON, rows for a
+// store as bytes. What cannot be read as rows or entries is `damagedLog`, a question that makes no sense `invalidArgument`.
 #include <emscripten/bind.h>
 
 #include "border.h"
 #include "handles.h"
 #include "ledger/budget_json.h"
 #include "ledger/cost_projection_json.h"
+#include "ledger/rollup_hours.h"
 #include "ledger/rollup_json.h"
 #include "ledger/summary_json.h"
 #include "ledger/trend.h"
@@ -51,6 +52,26 @@ void rollup_rows(double handle) {
   answer(std::move(writer).text());
 }
 
+/// Adds the rows of hours in bytes; false if it failed, and then nothing has changed.
+bool load_hours(double handle, std::uint32_t length) {
+  RollupTable& table = table_of(handle);
+  const auto rows = rollups_from_hours(input(length), table);
+  auto problem = rows ? table.add(*rows) : rows.error();
+  if (problem) fail(*problem);
+  return !problem;
+}
+
+/// Answers each hour as its text of 13 letters, the length of its bytes as four more, lowest first, and its bytes.
+void rollup_hour_bytes(double handle) {
+  std::string all;
+  for (const auto& [hour, bytes] : rollup_hours(table_of(handle))) {
+    all += hour_text(hour);
+    for (unsigned shift = 0; shift < 32; shift += 8) all += static_cast<char>(bytes.size() >> shift & 0xFF);
+    all += bytes;
+  }
+  answer(std::move(all));
+}
+
 void rollup_span(double handle) { answer(span_json(table_of(handle))); }
 
 /// Answers a question in JSON about a table; false if it failed.
@@ -71,6 +92,8 @@ EMSCRIPTEN_BINDINGS(rollups) {
   emscripten::function("addEntries", &change_rollups<&rollups_of_entries, &RollupTable::add>);
   emscripten::function("removeEntries", &change_rollups<&rollups_of_entries, &RollupTable::remove>);
   emscripten::function("rollupRows", &rollup_rows);
+  emscripten::function("loadRollupHours", &load_hours);
+  emscripten::function("rollupHours", &rollup_hour_bytes);
   emscripten::function("rollupSpan", &rollup_span);
   emscripten::function("summarizeRollups", &ask_rollups<&summary_json>);
   emscripten::function("assessBudgets", &ask_rollups<&budgets_json>);

@@ -41,6 +41,10 @@ export interface FareModule
   openRollups(length: number): number;
   closeRollups(table: number): void;
   rollupRows(table: number): void;
+  /** The input is the bytes of hours; false: the answer is a failure. */
+  loadRollupHours(table: number, length: number): boolean;
+  /** The answer is each hour: its text, the length of its bytes, its bytes. */
+  rollupHours(table: number): void;
   rollupSpan(table: number): void;
   openPatterns(): number;
   closePatterns(patterns: number): void;

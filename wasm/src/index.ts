@@ -100,7 +100,7 @@ export { type CallsFor, callsFor, type Plan, type Projection, whatIf } from './p
 export { normalizeUsage, type ReportOptions } from './reported.js';
 export { type RepricedEntry, type Repricing, type RepricingOptions, repriceEntries } from './repricing.js';
 export type { ChatMessage, ContentPart, ReasoningLevel, RequestContent, ToolCallInput, ToolInput } from './requests.js';
-export { openRollups, type Rollup, type RollupOptions, type RollupTable } from './rollups.js';
+export { openRollups, type Rollup, type RollupHour, type RollupOptions, type RollupTable } from './rollups.js';
 export type { Chunks } from './streams.js';
 export type {
   Averages,

@@ -25,6 +25,14 @@ export interface Rollup {
   cost: Entry['cost'];
 }
 
+/** The rows of one hour as a store keeps them: a quarter of what they are as JSON, and read in a hundredth of the time. */
+export interface RollupHour {
+  /** In UTC: '2026-11-21T17'. */
+  hour: string;
+  /** What `loadHours` reads. */
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
 export interface RollupOptions {
   /** Keys of metadata to be kept apart, so that summaries can be asked by them. */
   metadata?: string | readonly string[];
@@ -40,6 +48,10 @@ export interface RollupTable {
   remove(entries: readonly Entry[]): void;
   /** The rows that have calls, by quarter, model, operation and session. */
   rows(): Rollup[];
+  /** Adds the rows of hours as `hours` hands them out: all or none. Throws `damagedLog`, `amountTooLarge`. */
+  loadHours(hours: readonly Pick<RollupHour, 'bytes'>[]): void;
+  /** The same rows for a store, in the order of time. A table that keeps keys of metadata apart has none. */
+  hours(): RollupHour[];
   summary(options?: SummaryOptions): Summary;
   /** How much of each budget is spent, and when the rest will be. */
   budgets(budgets: readonly Budget[], options?: BudgetOptions): BudgetStatus[];
@@ -98,6 +110,28 @@ class LiveTable implements RollupTable {
 
   rows(): Rollup[] {
     return this.#read('rollupRows');
+  }
+
+  loadHours(hours: readonly Pick<RollupHour, 'bytes'>[]): void {
+    const all = new Uint8Array(hours.reduce((length, { bytes }) => length + bytes.length, 0));
+    let at = 0;
+    for (const { bytes } of hours) {
+      all.set(bytes, at);
+      at += bytes.length;
+    }
+    const { engine, handle } = this.#use();
+    engine.run((module) => {
+      engine.writeBytes(all);
+      if (!module.loadRollupHours(handle, all.length)) throw engine.failure();
+    });
+  }
+
+  hours(): RollupHour[] {
+    const { engine, handle } = this.#use();
+    return engine.run((module) => {
+      module.rollupHours(handle);
+      return readHours(engine.bytes());
+    });
   }
 
   summary(options: SummaryOptions = {}): Summary {
@@ -159,6 +193,23 @@ class LiveTable implements RollupTable {
     const message = this.#native ? 'The engine has stopped, and these sums are gone with it.' : 'This was disposed.';
     throw new TokenfareError('disposed', `${message} Open others with openRollups() and load their rows.`);
   }
+}
+
+/** How long the text of an hour is. */
+const HOUR_LENGTH = '2026-11-21T17'.length;
+
+/** Each hour as the engine answers it: its text, the length of its bytes in four, its bytes. */
+function readHours(all: Uint8Array<ArrayBuffer>): RollupHour[] {
+  const view = new DataView(all.buffer);
+  const hours: RollupHour[] = [];
+  for (let at = 0; at < all.length; ) {
+    const hour = String.fromCharCode(...all.subarray(at, at + HOUR_LENGTH));
+    const begin = at + HOUR_LENGTH + 4;
+    const end = begin + view.getUint32(begin - 4, true);
+    hours.push({ hour, bytes: all.slice(begin, end) });
+    at = end;
+  }
+  return hours;
 }
 
 /** Rows or entries as JSON. */

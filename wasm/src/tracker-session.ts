@@ -37,7 +37,7 @@ export async function withSums<Answer>(
   const table = await openRollups({ metadata });
   try {
     // Sums that keep metadata apart are made of the entries: no store has them.
-    if (metadata.length === 0) table.load(await store.rollups(query));
+    if (metadata.length === 0) table.loadHours(await store.rollupHours(query));
     else for await (const entries of pagesOf(store, query)) table.add(entries);
     table.add(await unwritten(store, pending));
     return work(table);

@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Entry } from '../entry.js';
 import type { TokenfareError } from '../errors.js';
-import { openRollups, type Rollup, type RollupTable } from '../rollups.js';
+import { openRollups, type Rollup, type RollupHour, type RollupTable } from '../rollups.js';
 import {
   type Bounds,
   boundsOf,
@@ -23,7 +23,7 @@ import {
 } from '../stores/query.js';
 import { Retention, type RetentionOptions } from '../stores/retention.js';
 import type { EntryQuery, Page, PageQuery, RollupQuery, Store, StoreChange } from '../stores/store.js';
-import { addNamed, metadataOf, rowsWithin, summarizeEntriesOf, withTable } from '../stores/sums.js';
+import { addNamed, hoursWithin, metadataOf, rowsWithin, summarizeEntriesOf, withTable } from '../stores/sums.js';
 import type { Summary, SummaryOptions } from '../summaries.js';
 import { fileFailure } from './file-failure.js';
 import { FolderWatch } from './folder-watch.js';
@@ -159,6 +159,10 @@ class FileStore implements Store {
 
   rollups(query?: RollupQuery): Promise<Rollup[]> {
     return this.#run(async () => this.#index.sums.rows().filter(rowsWithin(query)));
+  }
+
+  rollupHours(query?: RollupQuery): Promise<RollupHour[]> {
+    return this.#run(async () => this.#index.sums.hours().filter(hoursWithin(query)));
   }
 
   summary(options: SummaryOptions = {}): Promise<Summary> {

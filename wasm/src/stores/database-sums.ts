@@ -1,15 +1,17 @@
-// The sums beside the entries in IndexedDB. A write brings them up to date in its own transaction: it reads the rows that
-// its entries belong to, has the engine add to them or take away, and puts them back. All that is asynchronous about the
-// engine comes before the transaction, which would not wait.
+// The sums beside the entries in IndexedDB, a record for each hour. A write brings them up to date in its own
+// transaction: it reads the hours that its entries are of, has the engine add to them or take away, and puts them back.
+// All that is asynchronous about the engine comes before the transaction, which would not wait.
 //
-// Who asks for summaries has all rows in a table of the engine. It follows the writes of this tab; each write is
+// Who asks for summaries has the rows of all hours in a table of the engine. It follows the writes of this tab; each write is
 // numbered, so that those of other tabs are noticed, and the rows are read again.
 
 import type { Entry } from '../entry.js';
-import { openRollups, type Rollup, type RollupTable } from '../rollups.js';
-import type { Summary, SummaryOptions } from '../summaries.js';
+import { openRollups, type RollupTable } from '../rollups.js';
 import type { LogDatabase } from './log-database.js';
-import { addNamed, type RollupKey, refusedOf, rollupKeyOf, toSum } from './sums.js';
+import { addNamed, refusedOf, toSum } from './sums.js';
+
+/** The hour of UTC that an entry is of, as the database calls it. */
+const hourOf = ({ time }: Entry) => time.slice(0, '2026-11-21T17'.length);
 
 /** What a write does to the sums, inside its transaction. */
 export interface SumsOfWrite {
@@ -34,20 +36,21 @@ export class DatabaseSums {
 
   /** Runs a write as one transaction over entries and sums. */
   async write<T>(work: (sums: SumsOfWrite) => Promise<T>): Promise<T> {
-    const { entries, rollups, state } = this.#database;
+    const { entries, hours, state } = this.#database;
     const table = await openRollups();
     const done: { revision: number; follow: (live: RollupTable) => void }[] = [];
     const change = async (changed: readonly Entry[], apply: () => void, follow: (live: RollupTable) => void) => {
-      const keys = await this.#load(table, changed);
+      const touched = [...new Set(changed.map(hourOf))];
+      table.loadHours((await hours.bulkGet(touched)).filter((hour) => hour !== undefined));
       apply();
-      done.push({ revision: await this.#put(table, keys), follow });
+      done.push({ revision: await this.#put(table, touched), follow });
     };
     // One that came with an older version and is in no sum cannot be taken out of one.
     const remove = (some: readonly Entry[], from: RollupTable) =>
       void refusedOf(toSum(some), (each) => from.remove(each));
     try {
       // An async function itself: by that Dexie knows that there will be awaits.
-      const result = await this.#database.transaction('rw', entries, rollups, state, async () =>
+      const result = await this.#database.transaction('rw', entries, hours, state, async () =>
         work({
           add: (some, given) =>
             change(
@@ -70,23 +73,22 @@ export class DatabaseSums {
     }
   }
 
-  async summary(options: SummaryOptions): Promise<Summary> {
-    const { rollups, state } = this.#database;
+  /** What the sums of the whole log say. The answer must be there at once. */
+  async ask<Answer>(question: (table: RollupTable) => Answer): Promise<Answer> {
+    const { hours, state } = this.#database;
     const fresh = await openRollups();
-    let table = fresh;
     try {
-      await this.#database.transaction('r', rollups, state, async () => {
+      return await this.#database.transaction('r', hours, state, async () => {
         const revision = (await state.get('revision'))?.value ?? 0;
         if (this.#live?.revision !== revision) {
-          fresh.load(await rollups.toArray());
+          fresh.loadHours(await hours.toArray());
           this.#drop();
           this.#live = { table: fresh, revision };
         }
-        table = this.#live.table;
+        return question(this.#live.table);
       });
-      return table.summary(options);
     } finally {
-      if (table !== fresh) fresh.dispose();
+      if (this.#live?.table !== fresh) fresh.dispose();
     }
   }
 
@@ -94,23 +96,11 @@ export class DatabaseSums {
     this.#drop();
   }
 
-  /** Loads the rows that entries belong to, and answers their keys. */
-  async #load(table: RollupTable, entries: readonly Entry[]): Promise<RollupKey[]> {
-    const keys = new Map<string, RollupKey>();
-    for (const entry of entries) {
-      const key = rollupKeyOf(entry);
-      if (key) keys.set(JSON.stringify(key), key);
-    }
-    const rows = await this.#database.rollups.bulkGet([...keys.values()]);
-    table.load(rows.filter((row): row is Rollup => row !== undefined));
-    return [...keys.values()];
-  }
-
-  /** Puts the rows back, without those that have no calls any more, and answers the number of the write. */
-  async #put(table: RollupTable, keys: readonly RollupKey[]): Promise<number> {
-    const { rollups, state } = this.#database;
-    await rollups.bulkDelete([...keys]);
-    await rollups.bulkPut(table.rows());
+  /** Puts hours back, without those that have no calls any more, and answers the number of the write. */
+  async #put(table: RollupTable, touched: readonly string[]): Promise<number> {
+    const { hours, state } = this.#database;
+    await hours.bulkDelete([...touched]);
+    await hours.bulkPut(table.hours());
     const revision = ((await state.get('revision'))?.value ?? 0) + 1;
     await state.put({ name: 'revision', value: revision });
     return revision;

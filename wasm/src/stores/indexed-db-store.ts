@@ -7,7 +7,7 @@
 import { liveQuery } from 'dexie';
 import type { Entry } from '../entry.js';
 import type { TokenfareError } from '../errors.js';
-import { openRollups, type Rollup } from '../rollups.js';
+import { openRollups, type Rollup, type RollupHour } from '../rollups.js';
 import type { Summary, SummaryOptions } from '../summaries.js';
 import { DatabaseSums } from './database-sums.js';
 import { newHashKey } from './hash-key.js';
@@ -29,7 +29,7 @@ import {
 import { Retention, type RetentionOptions } from './retention.js';
 import { heldOpen, otherVersion, removedElsewhere, storageFailure } from './storage-failure.js';
 import type { EntryQuery, Page, PageQuery, RollupQuery, Store, StoreChange } from './store.js';
-import { metadataOf, rowsWithin, summarizeEntriesOf } from './sums.js';
+import { hoursWithin, metadataOf, rowsWithin, summarizeEntriesOf } from './sums.js';
 
 /** How long to wait for another tab to let go of an older version. */
 const PATIENCE_MS = 3_000;
@@ -151,14 +151,21 @@ class IndexedDbStore implements Store {
   rollups(query?: RollupQuery): Promise<Rollup[]> {
     return this.#run(async () => {
       const within = rowsWithin(query);
-      return (await this.#database.rollups.toArray()).filter(within);
+      return (await this.#sums.ask((table) => table.rows())).filter(within);
+    });
+  }
+
+  rollupHours(query?: RollupQuery): Promise<RollupHour[]> {
+    return this.#run(async () => {
+      const within = hoursWithin(query);
+      return (await this.#database.hours.toArray()).filter(within);
     });
   }
 
   summary(options: SummaryOptions = {}): Promise<Summary> {
     return this.#run(async () => {
       const metadata = metadataOf(options);
-      if (metadata.length === 0) return this.#sums.summary(options);
+      if (metadata.length === 0) return this.#sums.ask((table) => table.summary(options));
       return summarizeEntriesOf((query) => this.page(query), metadata, options);
     });
   }

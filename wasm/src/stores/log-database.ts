@@ -1,24 +1,25 @@
 // The tables of the log in IndexedDB, and how those of an older version become those of today.
 //
 //   version 1   entries   key: id   index: [time+id], the order of the pages
-//   version 2   rollups   key: [quarter+model+operation+session], the sums of the entries; made in the upgrade
-//               state     key: name   `revision`: how many writes there were
+//   version 2   state     key: name   `revision`: how many writes there were
+//               rollups   the sums of the entries, a record for each row; not there any more
+//   version 3   hours     key: hour   those sums as bytes, a record for each hour; made in the upgrade
 //
 // Apart from the store, this is the only module that imports Dexie.
 
 import { Dexie, type Table, type Transaction } from 'dexie';
 import type { Entry } from '../entry.js';
-import type { Rollup, RollupTable } from '../rollups.js';
-import { type RollupKey, refusedOf, toSum } from './sums.js';
+import type { RollupHour, RollupTable } from '../rollups.js';
+import { refusedOf, toSum } from './sums.js';
 
-export const VERSION = 2;
+export const VERSION = 3;
 /** How many entries of an older version are read at once. */
 const BATCH = 2_000;
 
 /** @internal No type of Dexie is in the declarations of the package. */
 export class LogDatabase extends Dexie {
   declare readonly entries: Table<Entry, string>;
-  declare readonly rollups: Table<Rollup, RollupKey>;
+  declare readonly hours: Table<RollupHour, string>;
   declare readonly state: Table<{ name: string; value: number }, string>;
 
   /** `sums` is an empty table, in case of an upgrade: its transaction cannot wait for one. */
@@ -27,8 +28,9 @@ export class LogDatabase extends Dexie {
     // is read is what was written, never what is about to be.
     super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
     this.version(1).stores({ entries: 'id, [time+id]' });
+    this.version(2).stores({ rollups: '[quarter+model+operation+session]', state: 'name' });
     this.version(VERSION)
-      .stores({ rollups: '[quarter+model+operation+session]', state: 'name' })
+      .stores({ rollups: null, hours: 'hour' })
       .upgrade(async (transaction) => sumUp(transaction, sums));
   }
 }
@@ -43,5 +45,5 @@ async function sumUp(transaction: Transaction, sums: RollupTable): Promise<void>
     if (!last) break;
     after = [last.time, last.id];
   }
-  await transaction.table<Rollup>('rollups').bulkPut(sums.rows());
+  await transaction.table<RollupHour>('hours').bulkPut(sums.hours());
 }

@@ -3,7 +3,7 @@
 
 import type { Entry } from '../entry.js';
 import { TokenfareError } from '../errors.js';
-import { openRollups, type Rollup, type RollupTable } from '../rollups.js';
+import { openRollups, type Rollup, type RollupHour, type RollupTable } from '../rollups.js';
 import type { Summary, SummaryOptions } from '../summaries.js';
 import {
   type Bounds,
@@ -20,7 +20,7 @@ import {
 } from './query.js';
 import { Retention, type RetentionOptions } from './retention.js';
 import type { EntryQuery, Page, PageQuery, RollupQuery, Store, StoreChange } from './store.js';
-import { addNamed, metadataOf, rowsWithin, summarizeEntriesOf, toSum } from './sums.js';
+import { addNamed, hoursWithin, metadataOf, rowsWithin, summarizeEntriesOf, toSum } from './sums.js';
 
 /** Errors: invalidArgument. */
 export function openMemoryStore(options: RetentionOptions = {}): Store {
@@ -99,6 +99,12 @@ class MemoryStore implements Store {
     this.#check();
     const within = rowsWithin(query);
     return (await this.#table()).rows().filter(within);
+  }
+
+  async rollupHours(query?: RollupQuery): Promise<RollupHour[]> {
+    this.#check();
+    const within = hoursWithin(query);
+    return (await this.#table()).hours().filter(within);
   }
 
   async summary(options: SummaryOptions = {}): Promise<Summary> {

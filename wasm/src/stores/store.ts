@@ -11,7 +11,7 @@
 
 import type { Entry } from '../entry.js';
 import type { TokenfareError } from '../errors.js';
-import type { Rollup } from '../rollups.js';
+import type { Rollup, RollupHour } from '../rollups.js';
 import type { Summary, SummaryOptions } from '../summaries.js';
 
 /** Which entries: all conditions must hold; no condition means every entry. */
@@ -58,6 +58,11 @@ export interface Store {
   clear(query?: EntryQuery): Promise<Entry[]>;
   /** The exact sums by quarter of an hour, model, operation and session, in this order. */
   rollups(query?: RollupQuery): Promise<Rollup[]>;
+  /**
+   * The same sums as bytes, for `loadHours` of a table: what is asked of a long log beside its summary is asked of such
+   * a table. Of the hours that begin in this stretch, in the order of time.
+   */
+  rollupHours(query?: RollupQuery): Promise<RollupHour[]>;
   /**
    * What the log comes to. Made of the sums, without reading entries, unless metadata is asked for. Errors:
    * invalidArgument, amountTooLarge.

@@ -3,20 +3,10 @@
 
 import type { Entry } from '../entry.js';
 import { TokenfareError } from '../errors.js';
-import { openRollups, type Rollup, type RollupTable } from '../rollups.js';
+import { openRollups, type Rollup, type RollupHour, type RollupTable } from '../rollups.js';
 import { type Summary, type SummaryOptions, timeText } from '../summaries.js';
 import { boundsOf } from './query.js';
 import type { PageQuery, RollupQuery, Store } from './store.js';
-
-/** The names of a row among others. */
-export type RollupKey = [quarter: string, model: string, operation: string, session: string];
-
-/** The row that an entry belongs to; none for one of an older version that the engine refuses. */
-export function rollupKeyOf({ time, model, operation, session }: Entry): RollupKey | undefined {
-  if ([model, operation, session].some((name) => typeof name !== 'string')) return undefined;
-  const minutes = Math.floor(Number(time.slice(14, 16)) / 15) * 15;
-  return [`${time.slice(0, 14)}${String(minutes).padStart(2, '0')}`, model, operation, session];
-}
 
 /** Entries without what their sums do not need, however long it is. */
 export function toSum(entries: readonly Entry[]): Entry[] {
@@ -30,6 +20,12 @@ export function rowsWithin(query: RollupQuery | undefined): (row: Pick<Rollup, '
     const begin = `${quarter}:00.000Z`;
     return begin >= since && begin < until;
   };
+}
+
+/** Whether an hour begins in the stretch of the query. */
+export function hoursWithin(query: RollupQuery | undefined): (hour: Pick<RollupHour, 'hour'>) => boolean {
+  const within = rowsWithin(query);
+  return ({ hour }) => within({ quarter: `${hour}:00` });
 }
 
 /** Whether the engine has refused entries or rows because of what they say. */

@@ -120,10 +120,10 @@ export class BudgetBook extends Observable {
 
   async #assess(budgets: readonly KeptBudget[]): Promise<void> {
     if (budgets.length === 0) return;
-    const { rows, newest, unsaved } = await this.#log.sums();
+    const { hours, newest, unsaved } = await this.#log.sums();
     const table = await openRollups();
     try {
-      table.load(rows);
+      table.loadHours(hours);
       table.add(unsaved);
       this.session = newest?.session;
       const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;

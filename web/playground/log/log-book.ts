@@ -1,7 +1,7 @@
 // The log as the page sees it. Entries are kept by the store, which every tab shares; what the store could not take
 // stays here in memory, visible and exportable, and is offered to it again. Nothing that was logged is lost while the
 // page is open.
-import { type Entry, type EntryInput, type ExportFormat, type Money, type Rollup, TokenfareError } from 'tokenfare';
+import { type Entry, type EntryInput, type ExportFormat, type Money, type RollupHour, TokenfareError } from 'tokenfare';
 import { openIndexedDbStore, type Store } from 'tokenfare/browser';
 import { say } from '../../strings/message.ts';
 import { EngineFailure, type EnginePort } from '../engine/engine-port.ts';
@@ -133,13 +133,13 @@ export class LogBook extends Observable {
   }
 
   /** What budgets are made of: the sums in the store, the entries that only memory has, and the newest of all. */
-  async sums(): Promise<{ rows: readonly Rollup[]; unsaved: readonly Entry[]; newest: Entry | undefined }> {
+  async sums(): Promise<{ hours: readonly RollupHour[]; unsaved: readonly Entry[]; newest: Entry | undefined }> {
     const store = this.#store;
-    const rows = (await store?.rollups()) ?? [];
+    const hours = (await store?.rollupHours()) ?? [];
     const [kept] = (await store?.page({ limit: 1 }))?.entries ?? [];
     const { unsaved } = this;
     const [held] = unsaved;
-    return { rows, unsaved, newest: held && !(kept && kept.time > held.time) ? held : kept };
+    return { hours, unsaved, newest: held && !(kept && kept.time > held.time) ? held : kept };
   }
 
   /** The latest calls that a filter lets through, those in memory too. */
