@@ -7,15 +7,7 @@ namespace tokenfare {
 
 Result<std::string> cost_projection_json(const RollupTable& table, const json::Value& request) {
   ProjectionOptions options;
-  const auto now = instant_from_json(request["now"]);
-  if (!now) return now.error();
-  options.now = *now;
-  auto zone = zone_from_json(request["zone"]);
-  if (!zone) return zone.error();
-  options.zone = *std::move(zone);
-  auto where = conditions_from_json(request["where"], table);
-  if (!where) return where.error();
-  options.where = *std::move(where);
+  if (auto problem = read_view(request, table, options)) return *std::move(problem);
   const auto answer = project_cost(table, options);
   if (!answer) return answer.error();
   json::Writer writer;

@@ -14,6 +14,21 @@ Result<Dimension> dimension_from_json(const json::Value& value, const RollupTabl
 /// Reads {"model":"gpt-4","operation":["Answer draft"],"session":"desk-41","metadata":{"video":"intro"}}.
 Result<std::vector<Condition>> conditions_from_json(const json::Value& value, const RollupTable& table);
 
+/// Reads {"now":"2026-11-21T17:26:53.120Z","zone":[…],"where":{…}} into options that have these three.
+template <class Options>
+std::optional<Error> read_view(const json::Value& request, const RollupTable& table, Options& options) {
+  const auto now = instant_from_json(request["now"]);
+  if (!now) return now.error();
+  options.now = *now;
+  auto zone = zone_from_json(request["zone"]);
+  if (!zone) return zone.error();
+  options.zone = *std::move(zone);
+  auto where = conditions_from_json(request["where"], table);
+  if (!where) return where.error();
+  options.where = *std::move(where);
+  return std::nullopt;
+}
+
 /// Reads {"by":["day","model"],"since":"2026-11-01","until":…,"zone":[…],"where":{…}}.
 Result<SummaryOptions> summary_options_from_json(const json::Value& value, const RollupTable& table);
 

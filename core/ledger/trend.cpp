@@ -71,15 +71,7 @@ Result<TrendOptions> options_from_json(const json::Value& request, const RollupT
   const auto period = per ? period_from_text(*per) : std::nullopt;
   if (!period || *period == Period::hour) return request["per"].refuse("one of day, week and month");
   options.period = *period;
-  const auto now = instant_from_json(request["now"]);
-  if (!now) return now.error();
-  options.now = *now;
-  auto zone = zone_from_json(request["zone"]);
-  if (!zone) return zone.error();
-  options.zone = *std::move(zone);
-  auto where = conditions_from_json(request["where"], table);
-  if (!where) return where.error();
-  options.where = *std::move(where);
+  if (auto problem = read_view(request, table, options)) return *std::move(problem);
   if (!request["top"].present()) return options;
   const auto top = request["top"].integer(0, most_operations);
   if (!top) return top.error();
