@@ -79,10 +79,11 @@ export const engines = {
     },
   },
   'tiktoken-node': {
+    // Its binary for Linux, without the package around it, which npm 11 does not install where other systems' are not there.
     note: '`@anysphere/tiktoken-node`: native Rust, the fastest binding for Node; works on another thread',
     isAsync: true,
     async load(encoding) {
-      const { getTokenizer, SupportedEncoding, SpecialTokenAction } = require('@anysphere/tiktoken-node');
+      const { getTokenizer, SupportedEncoding, SpecialTokenAction } = require('@anysphere/tiktoken-node-linux-x64-gnu');
       const tokenizer = getTokenizer();
       const which = { o200k_base: SupportedEncoding.O200k, cl100k_base: SupportedEncoding.Cl100k }[encoding];
       return { encode: (text) => tokenizer.encode(text, which, SpecialTokenAction.NormalText, {}) };
