@@ -171,7 +171,7 @@ test('IndexedDB: when another tab upgrades the log, this one gives way and asks 
   await updated.run(
     () =>
       new Promise((resolve, reject) => {
-        const request = indexedDB.open('upgraded', 30);
+        const request = indexedDB.open('upgraded', 990);
         request.onupgradeneeded = () => request.result.createObjectStore('further');
         request.onsuccess = () => resolve(request.result.close());
         request.onerror = () => reject(request.error);
