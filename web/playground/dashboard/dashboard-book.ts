@@ -130,11 +130,11 @@ export class DashboardBook extends Observable {
 
   async #read(): Promise<void> {
     const { period, model, operation, days } = this.shown;
-    const { rows, unsaved } = await this.#log.sums();
+    const { hours, unsaved } = await this.#log.sums();
     const now = new Date();
     const table = await openRollups();
     try {
-      table.load(rows);
+      table.loadHours(hours);
       table.add(unsaved);
       this.reading = read(table, {
         period: periodOf(period, dayOf(now)),
