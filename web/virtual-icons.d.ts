@@ -7,6 +7,8 @@ declare module 'virtual:icons' {
   export const download: Icon, info: Icon, monitor: Icon, moon: Icon, pencil: Icon, pilcrow: Icon, plus: Icon;
   export const rotateCcw: Icon,
     search: Icon,
+    keyboard: Icon,
+    link: Icon,
     sun: Icon,
     trash2: Icon,
     triangleAlert: Icon,

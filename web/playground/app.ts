@@ -14,6 +14,8 @@ import { Offline } from './offline.ts';
 import './page-notes.ts';
 import { Watch } from './session/observable.ts';
 import { Session } from './session/session.ts';
+import { isShareLink } from './share/read-share.ts';
+import { SharedVisit } from './share/shared-visit.ts';
 import { nextTheme, readTheme, setTheme, type Theme } from './theme.ts';
 import './log/log-view.ts';
 import './vocabularies/drop-zone.ts';
@@ -52,6 +54,7 @@ export class App extends LitElement {
   readonly #budgets = new BudgetBook(this.#log);
   readonly #import = new LogImport(this.#session.engine, this.#log);
   readonly #offline = new Offline();
+  readonly #visit = new SharedVisit(this.#session, () => this.#workbench());
 
   constructor() {
     super();
@@ -60,7 +63,8 @@ export class App extends LitElement {
     this.theme = readTheme();
     if (this.view !== 'workbench') void this.#show();
     new Watch(this, () => this.#session);
-    addEventListener('hashchange', () => void this.#goTo(viewOf(location.hash)));
+    addEventListener('hashchange', () => this.#onAddress());
+    void this.#visit.restore().then(() => isShareLink(location.hash) && this.#onAddress());
     addEventListener('keydown', (event) => this.#onKey(event));
   }
 
@@ -77,7 +81,7 @@ export class App extends LitElement {
         ?inert=${this.#session.isSheetOpen}></tf-budget-notes>
       <main>
         ${this.isMissing ? html`<p class="missing" role="alert">${say('view.missing')}</p>` : nothing}
-        <tf-workbench .session=${this.#session} .log=${this.#log} ?hidden=${this.view !== 'workbench'}></tf-workbench>
+        <tf-workbench .session=${this.#session} .log=${this.#log} .visit=${this.#visit} ?hidden=${this.view !== 'workbench'}></tf-workbench>
         <tf-log-view .log=${this.#log} .importing=${this.#import} ?hidden=${this.view !== 'log'}></tf-log-view>
         <tf-dashboard-view .log=${this.#log} .budgets=${this.#budgets} .isShown=${this.view === 'dashboard'}
           ?hidden=${this.view !== 'dashboard'}></tf-dashboard-view>
@@ -113,6 +117,19 @@ export class App extends LitElement {
   #changeTheme(): void {
     this.theme = nextTheme(this.theme);
     setTheme(this.theme);
+  }
+
+  /** A link is taken in and leaves the address, so that a reload keeps what is written then. */
+  #onAddress(): void {
+    const { hash } = location;
+    if (isShareLink(hash)) history.replaceState(history.state, '', addressOf('workbench'));
+    void this.#goTo(viewOf(hash));
+    if (isShareLink(hash)) void this.#visit.open(hash);
+  }
+
+  async #workbench(): Promise<Workbench> {
+    await this.updateComplete;
+    return this.renderRoot.querySelector('tf-workbench') as Workbench;
   }
 
   async #goTo(view: View): Promise<void> {

@@ -22,6 +22,9 @@ import { note } from './note.ts';
 import { DraftKeeper, draft, largeDraft } from './session/draft.ts';
 import { Watch } from './session/observable.ts';
 import type { Session } from './session/session.ts';
+import './share/share-notes.ts';
+import './share/share-panel.ts';
+import type { SharedVisit } from './share/shared-visit.ts';
 import './status-line.ts';
 
 const narrow = matchMedia('(max-width: 1023px)');
@@ -30,6 +33,7 @@ export class Workbench extends LitElement {
   static override properties = {
     session: { attribute: false },
     log: { attribute: false },
+    visit: { attribute: false },
     hit: { state: true },
     isRestoring: { state: true },
   };
@@ -37,12 +41,18 @@ export class Workbench extends LitElement {
 
   declare session: Session;
   declare log: LogBook;
+  declare visit: SharedVisit;
   declare hit: number | null;
   declare isRestoring: boolean;
 
   readonly #draft = new DraftKeeper();
   readonly #announcements = new LiveRegion(this);
   #tokenized: TokenizedDoc | null = null;
+  #onRestored: () => void = () => {};
+  /** Resolves when the draft of the last visit stands in the editor. */
+  readonly restored = new Promise<void>((resolve) => {
+    this.#onRestored = resolve;
+  });
 
   constructor() {
     super();
@@ -55,6 +65,15 @@ export class Workbench extends LitElement {
   override focus(): void {
     if (this.session.choices.mode === 'chat') (this.renderRoot.querySelector('tf-chat') as ChatView).focus();
     else this.#editor.focus();
+  }
+
+  get prompt(): string {
+    return this.#editor.doc.toString();
+  }
+
+  /** Puts another prompt in place of the one that stands there. */
+  async setPrompt(text: string): Promise<void> {
+    await this.#editor.setText(text);
   }
 
   openModelPicker(): void {
@@ -91,6 +110,7 @@ export class Workbench extends LitElement {
           }
         </div>
         ${this.#footNote()}
+        <tf-share-notes .visit=${this.visit}></tf-share-notes>
         ${isChat ? nothing : html`<tf-status-line .session=${session} .hit=${this.hit}></tf-status-line>`}
       </div>
       <tf-fare-column .session=${session} .log=${this.log} @announce=${this.#onAnnounce}></tf-fare-column>
@@ -104,6 +124,7 @@ export class Workbench extends LitElement {
     const text = draft() ?? (await largeDraft());
     if (text !== '') await this.#editor.setText(text);
     this.isRestoring = false;
+    this.#onRestored();
     if (!narrow.matches && !this.hidden) this.focus();
   }
 
@@ -121,8 +142,9 @@ export class Workbench extends LitElement {
         (each) => html`<button class="btn ghost" aria-pressed=${mode === each} @click=${() => session.setMode(each)}>
           ${say(`toolbar.${each}`)}</button>`,
       )}</div>`;
+    const share = html`<tf-share .session=${session}></tf-share>`;
     if (mode === 'chat')
-      return html`<div class="toolbar" role="toolbar" aria-label=${say('toolbar.label')}>${modes}</div>`;
+      return html`<div class="toolbar" role="toolbar" aria-label=${say('toolbar.label')}>${modes}${share}</div>`;
     return html`<div class="toolbar" role="toolbar" aria-label=${say('toolbar.label')}>
       ${modes}<span class="sep"></span>
       <button class="btn ghost" aria-pressed=${showTokens} @click=${() => session.note({ showTokens: !showTokens })}>
@@ -130,6 +152,7 @@ export class Workbench extends LitElement {
       <button class="btn ghost" aria-pressed=${showWhitespace}
         @click=${() => session.note({ showWhitespace: !showWhitespace })}>
         ${pilcrow}${say('toolbar.whitespace')}</button>
+      ${share}
     </div>`;
   }
 

@@ -1,6 +1,7 @@
 // Every word that the page shows, in English. A key names the place and what is said there. Messages are short,
 // present tense, and say what happened and what to do. `{n, plural, …}` is the plural of ICU MessageFormat.
 import { dashboardWords } from './en/dashboard.ts';
+import { shareWords } from './en/share.ts';
 
 export const en = {
   'app.name': 'tokenfare',
@@ -32,6 +33,7 @@ export const en = {
   'view.missing': 'This view is not on this device yet. Connect, and reload the page.',
 
   ...dashboardWords,
+  ...shareWords,
 
   'workbench.title': 'Workbench',
   'toolbar.label': 'Prompt tools',

@@ -90,17 +90,22 @@ export function toolsIn(text: string): { list: NonNullable<RequestContent['tools
 
 export function readChat(): ChatDraft {
   try {
-    const kept = JSON.parse(localStorage.getItem(key) ?? 'null') as Partial<Record<keyof ChatDraft, unknown>> | null;
-    if (!kept || !Array.isArray(kept.messages) || kept.messages.length === 0) return emptyChat;
-    return {
-      messages: kept.messages.slice(0, 200).map(readMessage),
-      tools: typeof kept.tools === 'string' ? kept.tools : '',
-      pdfPages: countOr(kept.pdfPages, 0),
-      audioSeconds: countOr(kept.audioSeconds, 0),
-    };
+    return chatIn(JSON.parse(localStorage.getItem(key) ?? 'null')) ?? emptyChat;
   } catch {
     return emptyChat;
   }
+}
+
+/** What was kept as a chat, checked; undefined if it is none. */
+export function chatIn(value: unknown): ChatDraft | undefined {
+  const kept = value as Partial<Record<keyof ChatDraft, unknown>> | null;
+  if (typeof kept !== 'object' || !Array.isArray(kept?.messages) || kept.messages.length === 0) return undefined;
+  return {
+    messages: kept.messages.slice(0, 200).map(readMessage),
+    tools: typeof kept.tools === 'string' ? kept.tools : '',
+    pdfPages: countOr(kept.pdfPages, 0),
+    audioSeconds: countOr(kept.audioSeconds, 0),
+  };
 }
 
 /** Where storage is blocked or full, the chat lasts until the page is closed. */
