@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const appStyles = css`
   :host {
     display: grid;
-    grid-template-rows: auto auto minmax(0, 1fr);
+    grid-template: auto auto minmax(0, 1fr) / minmax(0, 1fr);
     height: 100dvh;
     position: relative;
   }
@@ -131,6 +131,7 @@ export const appStyles = css`
       margin: 0 -0.25rem 0 -0.75rem;
       padding: 0 0.25rem;
       border-top: 1px solid var(--line);
+      min-width: 0;
       overflow-x: auto;
       scrollbar-width: none;
     }

@@ -149,6 +149,8 @@ export class App extends LitElement {
       this.isMissing = true;
     }
     await this.updateComplete;
+    // Where the row of views is longer than the phone is wide.
+    this.renderRoot.querySelector('nav a[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   #viewElement(): HTMLElement {
