@@ -46,18 +46,18 @@ async function withLog(entries, work, options = {}) {
     await tab.log.locator('tfoot').getByText(words, { exact: true }).waitFor();
     const shown = (await tab.log.locator('[data-sum]').innerText()).replace(/[$,]/g, '');
     assert.equal(Number(shown), Number(cost.usd));
-    const most = expected.length > 200 ? 200 : expected.length;
-    await tab.log
-      .locator('tbody tr')
-      .nth(most - 1)
-      .waitFor();
-    assert.equal(await tab.log.locator('tbody tr').count(), most);
+    const most = Math.min(expected.length, 20);
+    if (most > 0) {
+      const row = tab.log.locator('tbody tr').nth(most - 1);
+      await row.getByRole('button').waitFor();
+    }
     const times = await tab.log.locator('.time').evaluateAll((all) => all.map(({ title }) => title));
     const newest = expected
       .map(({ time }) => time)
       .sort()
       .reverse();
-    assert.deepEqual(times, newest.slice(0, most));
+    assert.ok(times.length >= most);
+    assert.deepEqual(times, newest.slice(0, times.length));
   };
   await work(tab);
   await tab.close();
@@ -103,22 +103,25 @@ test('days are those of this device, the last one is counted in, and days that a
     await tab.log.getByText('No call matches').waitFor();
   }));
 
-test('older calls of a filter come with Show more, page by page', () =>
+test('older calls of a filter come as one scrolls, each of them once', () =>
   withLog(made, async (tab) => {
     await tab.filter.getByLabel('Model').selectOption('gpt-4');
     const expected = made.filter((each) => each.model === 'gpt-4').reverse();
-    await tab.log.locator('tbody tr').nth(199).waitFor();
-    await tab.log.getByRole('button', { name: 'Show more' }).click();
-    await tab.log
-      .locator('tbody tr')
-      .nth(expected.length - 1)
-      .waitFor();
-    const times = await tab.log.locator('.time').evaluateAll((all) => all.map(({ title }) => title));
+    await tab.shows(expected);
+    const seen = new Map();
+    for (let top = 0; seen.size < expected.length && top < 40_000; top += 500) {
+      await tab.log.evaluate((view, top) => view.scrollTo({ top }), top);
+      await tab.page.waitForTimeout(50);
+      await tab.log.locator('tr.waiting').first().waitFor({ state: 'detached' });
+      for (const [place, time] of await tab.log
+        .locator('tbody tr')
+        .evaluateAll((rows) => rows.map((row) => [row.dataset.place, row.querySelector('.time').title])))
+        seen.set(Number(place), time);
+    }
     assert.deepEqual(
-      times,
+      [...seen].sort(([a], [b]) => a - b).map(([, time]) => time),
       expected.map(({ time }) => time),
     );
-    assert.equal(await tab.log.getByRole('button', { name: 'Show more' }).count(), 0);
   }));
 
 test('an export has the calls of the filter, in our formats and in those of learners', () =>

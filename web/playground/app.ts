@@ -6,7 +6,6 @@ import { say } from '../strings/message.ts';
 import { base, controls } from '../styles/controls.ts';
 import { BudgetBook } from './budgets/budget-book.ts';
 import './budgets/budget-notes.ts';
-import './budgets/budgets-view.ts';
 import { LogBook } from './log/log-book.ts';
 import { LogImport } from './log/log-import.ts';
 import { date } from './numbers/counts.ts';
@@ -17,7 +16,6 @@ import { Session } from './session/session.ts';
 import { isShareLink } from './share/read-share.ts';
 import { SharedVisit } from './share/shared-visit.ts';
 import { nextTheme, readTheme, setTheme, type Theme } from './theme.ts';
-import './log/log-view.ts';
 import './vocabularies/drop-zone.ts';
 import './workbench.ts';
 import { appStyles } from './app-styles.ts';
@@ -34,7 +32,9 @@ const elements = {
 };
 /** Views that are fetched when they are first shown. */
 const lazy: Partial<Record<View, () => Promise<unknown>>> = {
+  log: () => import('./log/log-view.ts'),
   dashboard: () => import('./dashboard/dashboard-view.ts'),
+  budgets: () => import('./budgets/budgets-view.ts'),
 };
 const themeIcons = { system: monitor, light: sun, dark: moon };
 /** Days after which the prices of the book are called old. */

@@ -1,7 +1,13 @@
 // Every word that the page shows, in English. A key names the place and what is said there. Messages are short,
 // present tense, and say what happened and what to do. `{n, plural, …}` is the plural of ICU MessageFormat.
 import { dashboardWords } from './en/dashboard.ts';
+
+
 import { shareWords } from './en/share.ts';
+
+
+import { logWords } from './en/log.ts';
+
 
 export const en = {
   'app.name': 'tokenfare',
@@ -34,6 +40,7 @@ export const en = {
 
   ...dashboardWords,
   ...shareWords,
+  ...logWords,
 
   'workbench.title': 'Workbench',
   'toolbar.label': 'Prompt tools',
@@ -312,7 +319,6 @@ export const en = {
   'log.cleared': '{n, plural, one {# call} other {# calls}} cleared.',
   'log.removed': '{n, plural, one {# call} other {# calls}} deleted.',
   'log.count': '{n, plural, one {# call} other {# calls}}',
-  'log.more': 'Show more',
   'log.details': '{time}, show details',
   'log.empty': 'No calls logged yet',
   'log.emptyHint': 'Type a prompt in the workbench and press Log this call. Every entry freezes the prices of its day.',

@@ -29,11 +29,15 @@ export class BudgetBook extends Observable {
   readonly #log: LogBook;
   #asking: Promise<void> | undefined;
   #isBehind = false;
+  #revision = -1;
 
   constructor(log: LogBook) {
     super();
     this.#log = log;
-    log.subscribe(() => this.#ask());
+    log.subscribe(() => {
+      if (log.revision !== this.#revision) this.#ask();
+      this.#revision = log.revision;
+    });
     setInterval(() => this.#ask(), minute);
     addEventListener('storage', (event) => {
       if (event.key === key || event.key === null) this.#set(readBudgets());

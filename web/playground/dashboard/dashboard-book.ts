@@ -34,13 +34,17 @@ export class DashboardBook extends Observable {
   #isLookedAt = false;
   #isBehind = true;
   #asking: Promise<void> | undefined;
+  #revision = -1;
 
   constructor(log: LogBook, budgets: BudgetBook) {
     super();
     this.#log = log;
     this.#budgets = budgets;
     this.shown = shownIn(location.hash) ?? this.shown;
-    log.subscribe(() => this.#ask());
+    log.subscribe(() => {
+      if (log.revision !== this.#revision) this.#ask();
+      this.#revision = log.revision;
+    });
     budgets.subscribe(() => this.changed());
     setInterval(() => this.#ask(), minute);
     addEventListener('hashchange', () => this.#follow());

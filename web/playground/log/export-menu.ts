@@ -41,7 +41,8 @@ class ExportMenu extends LitElement {
   }
 
   protected override render() {
-    const count = this.log.count + this.log.unsavedShown.length;
+    const { picked } = this.log;
+    const count = picked.size > 0 ? picked.size : this.log.count + this.log.unsavedShown.length;
     return html`<button class="btn" aria-expanded=${this.isOpen} aria-controls="export" ?disabled=${count === 0}
         @click=${() => (this.isOpen = !this.isOpen)}>${downloadIcon}${say('export.button')}</button>
       ${this.isOpen && count > 0 ? this.#menu(count) : nothing}`;
@@ -52,10 +53,17 @@ class ExportMenu extends LitElement {
       this.#bom = (target as HTMLInputElement).checked;
     };
     return html`<div id="export" class="pop">
-      ${isEmpty(this.log.filter) ? nothing : html`<p class="what xs soft">${say('export.filtered', { n: count })}</p>`}
+      ${this.#what(count)}
       ${(Object.keys(formats) as ExportFormat[]).map((format) => this.#button(format))}
       <label class="check"><input type="checkbox" .checked=${this.#bom} @change=${setBom}>${say('export.bom')}</label>
     </div>`;
+  }
+
+  /** Says that not all calls are meant, if so. */
+  #what(count: number) {
+    const { picked, filter } = this.log;
+    if (picked.size === 0 && isEmpty(filter)) return nothing;
+    return html`<p class="what xs soft">${say(picked.size > 0 ? 'export.picked' : 'export.filtered', { n: count })}</p>`;
   }
 
   #button(format: ExportFormat) {

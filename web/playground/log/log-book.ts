@@ -9,11 +9,12 @@ import { failureOf, stopped } from '../engine/failure.ts';
 import type { Failure } from '../engine/protocol.ts';
 import { sum } from '../numbers/decimals.ts';
 import { Observable } from '../session/observable.ts';
-import { isEmpty, type LogFilter, matches, type Name, names } from './log-filter.ts';
-import { firstOf, namesOf, pagesOf, totalOf } from './log-reading.ts';
+import { type LogFilter, matches, type Name, names } from './log-filter.ts';
+import { findCalls, firstOf, namesOf, pagesOf } from './log-reading.ts';
+import { LogRows } from './log-rows.ts';
 
-/** Rows that are shown at first and with each "Show more". */
-const pageSize = 200;
+/** Rows that are read before anybody has said which ones are in view. */
+const firstRows = 100;
 const bulk = 5000;
 /** How long something that was removed can be brought back. */
 const undoTime = 10_000;
@@ -29,23 +30,29 @@ export class LogBook extends Observable {
   filter: LogFilter = {};
   /** The names that there are in the log, by letter. */
   names: Readonly<Record<Name, readonly string[]>> = { model: [], operation: [], session: [] };
-  /** Newest first, as many as are shown. */
-  shown: readonly Entry[] = [];
+  /** The calls of the store that the filter lets through, newest first. */
+  rows = new LogRows(undefined, {}, { calls: 0, cost: { usd: '0' }, hours: [] });
   /** Entries that only this tab's memory holds, newest first. */
   unsaved: readonly Entry[] = [];
   /** Calls in the store. */
   all = 0;
-  /** Those of them that the filter lets through, and their sum. */
-  count = 0;
+  /** The sum of those that the filter lets through. */
   total: Money = { usd: '0' };
+  /** Calls that were picked by hand, to be exported or deleted. */
+  picked: ReadonlyMap<string, Entry> = new Map();
   /** Why the store does not take entries, if so. */
   failure: Failure | undefined;
   done: Done | undefined;
   /** The log has been read once. */
   isRead = false;
+  /** Goes up with each change of what is logged, and not when other rows are looked at. */
+  revision = 0;
+  /** What is shown is that of an earlier filter. */
+  isSearching = false;
   readonly #engine: EnginePort;
   #store: Store | undefined;
-  #limit = pageSize;
+  /** The rows that are in view. */
+  #view = { from: 0, to: firstRows };
   #reading: Promise<void> | undefined;
   #isBehind = false;
   #undoTimer: ReturnType<typeof setTimeout> | undefined;
@@ -59,8 +66,9 @@ export class LogBook extends Observable {
     });
   }
 
-  get hasMore(): boolean {
-    return this.shown.length < this.count;
+  /** How many calls the filter lets through in the store. */
+  get count(): number {
+    return this.rows.count;
   }
 
   /** What the filter lets through of the entries in memory. */
@@ -75,9 +83,34 @@ export class LogBook extends Observable {
 
   setFilter(filter: LogFilter): void {
     this.filter = filter;
-    this.#limit = pageSize;
+    this.#view = { from: 0, to: firstRows };
+    this.picked = new Map();
+    this.isSearching = true;
     this.changed();
     void this.#read();
+  }
+
+  /** Says which rows are in view, so that they are read. */
+  async look(from: number, to: number): Promise<void> {
+    const { rows } = this;
+    this.#view = { from, to };
+    try {
+      await rows.load(from, to);
+    } catch (error) {
+      this.#fail(error);
+    }
+    if (rows === this.rows) this.changed();
+  }
+
+  /** Picks calls, or takes them out of what was picked. */
+  pick(entries: readonly Entry[], isPicked: boolean): void {
+    const picked = new Map(this.picked);
+    for (const entry of entries) {
+      if (isPicked) picked.set(entry.id, entry);
+      else picked.delete(entry.id);
+    }
+    this.picked = picked;
+    this.changed();
   }
 
   /** Makes an entry and keeps it. Fails only if the entry itself is refused; then it says why. */
@@ -95,11 +128,15 @@ export class LogBook extends Observable {
     if (unsaved.length > 0) await this.#keep(unsaved);
   }
 
-  async remove(id: string): Promise<void> {
-    const inMemory = this.unsaved.filter((entry) => entry.id === id);
-    this.unsaved = this.unsaved.filter((entry) => entry.id !== id);
-    const stored = inMemory.length > 0 ? [] : await this.#change((store) => store.clear({ ids: [id] }));
-    if (stored) this.#setDone({ what: 'removed', entries: [...stored, ...inMemory] });
+  async remove(ids: readonly string[]): Promise<void> {
+    const inMemory = this.unsaved.filter(({ id }) => ids.includes(id));
+    const held = new Set(inMemory.map(({ id }) => id));
+    const kept = ids.filter((id) => !held.has(id));
+    const stored = kept.length > 0 ? await this.#change((store) => store.clear({ ids: kept })) : [];
+    if (!stored) return;
+    this.unsaved = this.unsaved.filter(({ id }) => !held.has(id));
+    this.picked = new Map([...this.picked].filter(([id]) => !ids.includes(id)));
+    this.#setDone({ what: 'removed', entries: [...stored, ...inMemory] });
   }
 
   async clear(): Promise<void> {
@@ -107,6 +144,7 @@ export class LogBook extends Observable {
     const stored = await this.#change((store) => store.clear());
     if (!stored && inMemory.length === 0) return;
     this.unsaved = [];
+    this.picked = new Map();
     this.#setDone({ what: 'cleared', entries: [...(stored ?? []), ...inMemory] });
   }
 
@@ -144,7 +182,7 @@ export class LogBook extends Observable {
 
   /** The latest calls that a filter lets through, those in memory too. */
   async newest(filter: LogFilter, most: number): Promise<Entry[]> {
-    const kept = this.#store ? await firstOf(pagesOf(this.#store, filter, most), most) : [];
+    const kept = this.#store ? await firstOf(this.#pages(this.#store, filter, most), most) : [];
     const held = this.unsaved.filter((entry) => matches(entry, filter));
     return [...kept, ...held].sort((a, b) => (a.time < b.time ? 1 : -1)).slice(0, most);
   }
@@ -160,17 +198,21 @@ export class LogBook extends Observable {
     await this.#change((store) => store.clear({ ids }));
   }
 
-  showMore(): void {
-    this.#limit += pageSize;
-    void this.#read();
-  }
-
-  /** The entries that the filter lets through, oldest first, as the text of a file. */
+  /** The entries that were picked, or else those that the filter lets through, oldest first, as the text of a file. */
   async exportAs(format: ExportFormat, bom: boolean): Promise<string> {
-    const entries = [...this.unsavedShown];
-    if (this.#store) for await (const page of pagesOf(this.#store, this.filter, bulk)) entries.push(...page);
+    const entries = this.picked.size > 0 ? [...this.picked.values()] : await this.#allShown();
     entries.sort((a, b) => (a.time < b.time ? -1 : 1));
     return this.#engine.ask<string>({ ask: 'export', entries, format, bom });
+  }
+
+  async #allShown(): Promise<Entry[]> {
+    const entries = [...this.unsavedShown];
+    if (this.#store) for await (const page of this.#pages(this.#store, this.filter, bulk)) entries.push(...page);
+    return entries;
+  }
+
+  async *#pages(store: Store, filter: LogFilter, limit: number): AsyncGenerator<readonly Entry[]> {
+    yield* pagesOf(store, filter, await findCalls(store, filter, this.names), limit);
   }
 
   async #open(): Promise<void> {
@@ -230,19 +272,23 @@ export class LogBook extends Observable {
       this.#isBehind = false;
       try {
         const { filter } = this;
-        const shown = await firstOf(pagesOf(this.#store, filter, this.#limit), this.#limit);
         const whole = await this.#store.summary({ by: names });
-        const { calls, cost } = isEmpty(filter) ? whole : await totalOf(this.#store, filter);
-        this.shown = shown;
+        const known = namesOf(whole);
+        const found = await findCalls(this.#store, filter, known);
+        const rows = new LogRows(this.#store, filter, found);
+        await rows.load(this.#view.from, this.#view.to);
         this.all = whole.calls;
-        this.names = namesOf(whole);
-        this.count = calls;
-        this.total = cost;
+        this.names = known;
+        if (filter !== this.filter) continue;
+        this.rows = rows;
+        this.total = found.cost;
+        this.isSearching = false;
       } catch (error) {
         this.#fail(error);
       }
     }
     this.isRead = true;
+    this.revision++;
     this.changed();
   }
 
@@ -256,6 +302,7 @@ export class LogBook extends Observable {
   #setDone(done: Done | undefined): void {
     clearTimeout(this.#undoTimer);
     this.done = done;
+    this.revision++;
     if (done) this.#undoTimer = setTimeout(() => this.#setDone(undefined), undoTime);
     this.changed();
   }

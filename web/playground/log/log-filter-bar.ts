@@ -10,6 +10,8 @@ import { isBackwards, isEmpty, type LogFilter, type Name, names } from './log-fi
 
 /** Older and younger days are no days of a log. */
 const [firstDay, lastDay] = ['2000-01-01', '2199-12-31'];
+/** Milliseconds without a key after which a search begins. */
+const pause = 250;
 const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text) && text >= firstDay && text <= lastDay;
 
 class LogFilterBar extends LitElement {
@@ -17,6 +19,7 @@ class LogFilterBar extends LitElement {
   static override styles = [base, controls, styles()];
 
   declare log: LogBook;
+  #pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -27,6 +30,9 @@ class LogFilterBar extends LitElement {
     const { filter } = this.log;
     const backwards = isBackwards(filter);
     return html`<form role="search" aria-label=${say('filter.label')} @submit=${(event: Event) => event.preventDefault()}>
+      <label class="label">${say('filter.search')}
+        <input class="field search" type="search" autocomplete="off" spellcheck="false" maxlength="500"
+          placeholder=${say('filter.searchHint')} @input=${this.#onSearch}></label>
       ${names.map((name) => this.#names(name))}
       ${this.#day('since', false)}${this.#day('until', backwards)}
       ${
@@ -36,6 +42,12 @@ class LogFilterBar extends LitElement {
       }
       <p class="said xs" role="status">${backwards ? say('filter.backwards') : nothing}</p>
     </form>`;
+  }
+
+  /** The search is as it was typed, unless somebody is typing. */
+  protected override updated(): void {
+    const search = this.renderRoot.querySelector<HTMLInputElement>('.search');
+    if (search && (this.renderRoot as ShadowRoot).activeElement !== search) search.value = this.log.filter.search ?? '';
   }
 
   #names(name: Name) {
@@ -59,6 +71,13 @@ class LogFilterBar extends LitElement {
         aria-invalid=${isWrong} @change=${(event: Event) => this.#setDay(end, event)}></label>`;
   }
 
+  /** Searches when typing pauses. */
+  #onSearch(event: Event): void {
+    const { value } = event.target as HTMLInputElement;
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => this.#set('search', value.trim() === '' ? undefined : value), pause);
+  }
+
   #choose(name: Name, event: Event): void {
     const { value } = event.target as HTMLSelectElement;
     this.#set(name, value === '' ? undefined : value.slice(1));
@@ -71,12 +90,13 @@ class LogFilterBar extends LitElement {
 
   #set(key: keyof LogFilter, value: string | undefined): void {
     const { [key]: _, ...others } = this.log.filter;
-    this.log.setFilter(value === undefined ? others : { ...others, [key]: value });
+    if (this.log.filter[key] !== value) this.log.setFilter(value === undefined ? others : { ...others, [key]: value });
   }
 
   #clear(): void {
+    clearTimeout(this.#pause);
     this.log.setFilter({});
-    void this.updateComplete.then(() => this.renderRoot.querySelector('select')?.focus());
+    void this.updateComplete.then(() => this.renderRoot.querySelector('input')?.focus());
   }
 }
 
@@ -101,6 +121,9 @@ function styles() {
     }
     input.field {
       width: 9.5rem;
+    }
+    input.search {
+      width: 13rem;
     }
     .said {
       flex-basis: 100%;

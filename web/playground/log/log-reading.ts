@@ -1,21 +1,88 @@
-// What the page reads of a store: the entries that a filter lets through, their sum, and the names that there are.
-import type { CallTotals, Entry, Summary } from 'tokenfare';
+// Where in time the calls of a filter are, and reading them there. A store finds entries by time only; its sums say how
+// many there are in each hour, so any row of a long log can be read without those before it.
+import type { Entry, Money, Summary } from 'tokenfare';
 import type { Store } from 'tokenfare/browser';
-import { hasNames, isBackwards, type LogFilter, type Name, stretchesWith, stretchOf, whereOf } from './log-filter.ts';
+import { sum } from '../numbers/decimals.ts';
+import { hasNames, isBackwards, type LogFilter, type Name, type Stretch, stretchOf } from './log-filter.ts';
+import { conditionsOf, type Names } from './log-search.ts';
 
-/** The entries that the filter lets through, newest first. `limit` is how many are read at once. */
-export async function* pagesOf(store: Store, filter: LogFilter, limit: number): AsyncGenerator<readonly Entry[]> {
-  if (isBackwards(filter)) return;
-  const within = stretchOf(filter);
-  const stretches = whereOf(filter) ? stretchesWith(await store.rollups(within), filter) : [within];
-  for (const stretch of stretches) {
-    let before: string | undefined;
-    do {
-      const { entries, next } = await store.page({ ...stretch, limit, ...(before !== undefined && { before }) });
-      yield entries.filter((entry) => hasNames(entry, filter));
-      before = next;
-    } while (before !== undefined);
+/** How many calls a filter lets through, what they cost, and in which hours they are: the newest first. */
+export interface Found {
+  readonly calls: number;
+  readonly cost: Money;
+  readonly hours: readonly Hour[];
+}
+
+export interface Hour {
+  /** In milliseconds of Unix time. */
+  readonly from: number;
+  readonly calls: number;
+}
+
+const hour = 60 * 60_000;
+/** Hours that are no further apart are read as one: reading a day more is cheaper than asking again. */
+const near = 24 * hour;
+
+export async function findCalls(store: Store, filter: LogFilter, known: Names): Promise<Found> {
+  if (isBackwards(filter)) return { calls: 0, cost: { usd: '0' }, hours: [] };
+  const summaries: Summary[] = [];
+  for (const where of conditionsOf(filter, known)) {
+    summaries.push(await store.summary({ ...stretchOf(filter), where, by: 'hour' }));
   }
+  const calls = new Map<number, number>();
+  for (const { groups } of summaries) {
+    for (const group of groups) {
+      const from = Date.parse(group.key.hour ?? '');
+      calls.set(from, (calls.get(from) ?? 0) + group.calls);
+    }
+  }
+  const hours = [...calls].map(([from, calls]) => ({ from, calls })).sort((a, b) => b.from - a.from);
+  const total = summaries.reduce((all, each) => all + each.calls, 0);
+  return { calls: total, cost: sum(summaries.map(({ cost }) => cost)), hours };
+}
+
+/** The calls that were found, newest first, in pages of at most `limit`. */
+export async function* pagesOf(
+  store: Store,
+  filter: LogFilter,
+  { hours }: Found,
+  limit: number,
+): AsyncGenerator<readonly Entry[]> {
+  const bounds = stretchOf(filter);
+  for (const { from, to } of stretchesOf(hours)) yield* pagesIn(store, filter, within({ from, to }, bounds), limit);
+}
+
+/** Hours that are near to each other as one, newest first; `most` is how many calls one may have before the next begins. */
+export function stretchesOf(
+  hours: readonly Hour[],
+  most = Number.POSITIVE_INFINITY,
+): { from: number; to: number; calls: number }[] {
+  const stretches: { from: number; to: number; calls: number }[] = [];
+  for (const { from, calls } of hours) {
+    const last = stretches.at(-1);
+    if (last && last.from - from <= near && last.calls + calls <= most) {
+      last.from = from;
+      last.calls += calls;
+    } else {
+      stretches.push({ from, to: from + hour, calls });
+    }
+  }
+  return stretches;
+}
+
+/** The calls of a filter in a stretch of time. */
+export async function* pagesIn(
+  store: Store,
+  filter: LogFilter,
+  stretch: Stretch,
+  limit: number,
+): AsyncGenerator<readonly Entry[]> {
+  let before: string | undefined;
+  do {
+    const { entries, next } = await store.page({ ...stretch, limit, ...(before !== undefined && { before }) });
+    yield entries.filter((entry) => hasNames(entry, filter));
+    before = next;
+  } while (before !== undefined);
 }
 
 /** At most so many entries. */
@@ -28,11 +95,12 @@ export async function firstOf(pages: AsyncIterable<readonly Entry[]>, most: numb
   return first;
 }
 
-/** What the calls that the filter lets through come to. */
-export async function totalOf(store: Store, filter: LogFilter): Promise<Pick<CallTotals, 'calls' | 'cost'>> {
-  if (isBackwards(filter)) return { calls: 0, cost: { usd: '0' } };
-  const where = whereOf(filter);
-  return store.summary({ ...stretchOf(filter), ...(where && { where }) });
+/** A stretch of milliseconds, as far as it lies in the days of a filter. */
+export function within({ from, to }: { from: number; to: number }, { since, until }: Stretch): Stretch {
+  return {
+    since: new Date(Math.max(from, since?.getTime() ?? from)),
+    until: new Date(Math.min(to, until?.getTime() ?? to)),
+  };
 }
 
 /** The names in a summary by all of them. */

@@ -14,78 +14,29 @@ export const logStyles = css`
   .body.split {
     grid-template-columns: minmax(0, 1fr) 22rem;
   }
-  .table {
-    overflow-x: auto;
+  tf-log-table {
+    min-width: 0;
   }
-  table {
-    width: 100%;
-    border-collapse: collapse;
-    font-size: var(--text-sm);
+  tf-entry-details {
+    position: sticky;
+    top: 0;
   }
-  th {
-    text-align: left;
-    font-weight: 500;
-    font-size: var(--text-xs);
-    color: var(--ink-2);
-    padding: 0.5rem 0.75rem;
-    height: 2.25rem;
-    border-bottom: 1px solid var(--line-strong);
-    white-space: nowrap;
+  .picking {
+    --foot-bottom: 2.75rem;
   }
-  th[aria-sort] {
-    color: var(--ink);
-    font-weight: 600;
-  }
-  th.num {
-    text-align: right;
-  }
-  td {
+  .picked {
+    position: sticky;
+    bottom: 0;
+    z-index: 4;
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+    height: 2.75rem;
+    margin-top: -1rem;
     padding: 0 0.75rem;
-    height: var(--row-h);
-    border-bottom: 1px solid var(--line);
-    white-space: nowrap;
-  }
-  th:first-child,
-  td:first-child {
-    padding-left: 0.5rem;
-  }
-  td.strong {
-    font-weight: 600;
-  }
-  .operation {
-    max-width: 20rem;
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
-  tbody tr {
-    cursor: pointer;
-  }
-  tbody tr:hover td {
-    background: var(--sunken);
-  }
-  tbody tr.open td {
+    font-size: var(--text-sm);
+    font-weight: 500;
     background: var(--accent-soft);
-  }
-  tfoot td {
-    font-weight: 600;
-    border-top: 1px solid var(--ink);
-    border-bottom: 0;
-  }
-  .time {
-    background: none;
-    border: 0;
-    padding: 0.25rem 0;
-    margin: 0;
-    cursor: pointer;
-    white-space: nowrap;
-  }
-  .fresh td {
-    animation: fresh 1.6s var(--ease);
-  }
-  @keyframes fresh {
-    from {
-      background: var(--accent-soft);
-    }
   }
   .empty {
     border: 1px solid var(--line);
@@ -109,11 +60,6 @@ export const logStyles = css`
     text-decoration: none;
     color: var(--on-accent);
   }
-  @media (prefers-reduced-motion: reduce) {
-    .fresh td {
-      animation: none;
-    }
-  }
   @media (max-width: 1023px) {
     .body.split {
       grid-template-columns: minmax(0, 1fr);
@@ -126,17 +72,6 @@ export const logStyles = css`
     .head .grow {
       flex-basis: 100%;
     }
-    .some,
-    .date {
-      display: none;
-    }
-    th,
-    td {
-      padding: 0 0.375rem;
-    }
-    .operation {
-      max-width: 9rem;
-    }
   }
   @media print {
     :host {
@@ -145,9 +80,6 @@ export const logStyles = css`
     .head .row,
     .note {
       display: none;
-    }
-    .some {
-      display: table-cell;
     }
   }
 `;

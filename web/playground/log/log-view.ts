@@ -1,19 +1,16 @@
 // The log: every call that was logged, newest first, live across tabs; what each was made of; and the ways out of the
 // page: JSON, JSONL, CSV.
 
-import { arrowDown, trash2, upload } from 'virtual:icons';
+import { trash2, upload, x } from 'virtual:icons';
 import { html, LitElement, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Entry } from 'tokenfare';
 import { say } from '../../strings/message.ts';
 import { badges } from '../../styles/badges.ts';
 import { base, controls } from '../../styles/controls.ts';
 import { notes } from '../../styles/notes.ts';
 import { pageFrame } from '../../styles/page-frame.ts';
-import { badge } from '../fare/precision-badge.ts';
 import { note } from '../note.ts';
-import { dateOf, grouped, timeOf } from '../numbers/counts.ts';
-import { cost, decimalsFor, exactCost } from '../numbers/decimals.ts';
+import { exactCost, sum } from '../numbers/decimals.ts';
 import { Watch } from '../session/observable.ts';
 import './entry-details.ts';
 import './export-menu.ts';
@@ -24,6 +21,8 @@ import { isEmpty } from './log-filter.ts';
 import './log-filter-bar.ts';
 import { storageNote } from './log-notes.ts';
 import { logStyles } from './log-styles.ts';
+import type { LogTable } from './log-table.ts';
+import './log-table.ts';
 
 class LogView extends LitElement {
   static override properties = {
@@ -36,11 +35,9 @@ class LogView extends LitElement {
 
   declare log: LogBook;
   declare importing: LogImport;
-  /** The id of the entry whose details are shown. */
-  declare open: string | null;
+  /** The entry whose details are shown. */
+  declare open: Entry | null;
   declare problem: string | null;
-  /** Entries that were there when the log was first read: what comes later is marked once. */
-  #known: Set<string> | undefined;
 
   constructor() {
     super();
@@ -57,9 +54,8 @@ class LogView extends LitElement {
 
   protected override render() {
     const { log } = this;
-    const entries = [...log.unsavedShown, ...log.shown];
     const count = log.all + log.unsaved.length;
-    const chosen = entries.find(({ id }) => id === this.open);
+    const shown = log.count + log.unsavedShown.length;
     return html`<div class="page">
       ${this.#head(count)}
       <tf-log-import .importing=${this.importing} ?hidden=${!this.importing.step} @close=${this.#leaveImport}></tf-log-import>
@@ -68,16 +64,8 @@ class LogView extends LitElement {
       ${this.#undo()}
       ${count > 0 ? html`<tf-log-filter .log=${log}></tf-log-filter>` : nothing}
       ${
-        entries.length > 0
-          ? html`<div class="body ${chosen ? 'split' : ''}">
-        <div class="table" role="region" aria-label=${say('log.table')} tabindex="0">${this.#table(entries)}</div>
-        ${
-          chosen
-            ? html`<tf-entry-details .entry=${chosen} .isUnsaved=${log.unsaved.includes(chosen)} @close=${this.#close}
-          @remove=${this.#remove}></tf-entry-details>`
-            : nothing
-        }
-      </div>`
+        shown > 0
+          ? this.#body()
           : log.isRead
             ? count > 0 && !isEmpty(log.filter)
               ? this.#noMatch()
@@ -87,9 +75,35 @@ class LogView extends LitElement {
     </div>`;
   }
 
-  protected override updated(): void {
-    if (this.log.isRead) this.#known ??= new Set();
-    for (const { id } of this.log.shown) this.#known?.add(id);
+  protected override firstUpdated(): void {
+    const scrolled = () => this.#tableElement?.scrolled();
+    this.addEventListener('scroll', scrolled, { passive: true });
+    new ResizeObserver(scrolled).observe(this);
+  }
+
+  #body() {
+    const { log, open } = this;
+    return html`<div class="body ${open ? 'split' : ''} ${log.picked.size > 0 ? 'picking' : ''}">
+      <tf-log-table .log=${log} .open=${open?.id ?? null} @open=${this.#onOpen}></tf-log-table>
+      ${
+        open
+          ? html`<tf-entry-details .entry=${open} .isUnsaved=${log.unsaved.includes(open)} @close=${this.#close}
+              @remove=${this.#remove}></tf-entry-details>`
+          : nothing
+      }
+    </div>${this.#picked()}`;
+  }
+
+  #picked() {
+    const { picked } = this.log;
+    const n = picked.size;
+    if (n === 0) return nothing;
+    const total = exactCost(sum([...picked.values()].map(({ cost }) => cost.total)));
+    return html`<div class="picked"><span class="grow" role="status">${say('log.picked', { n, cost: total })}</span>
+      <button class="btn small danger" aria-label=${say('log.removePicked', { n })}
+        @click=${() => this.log.remove([...picked.keys()])}>${trash2}${say('entry.delete')}</button>
+      <button class="btn small ghost square" aria-label=${say('log.unpick')} title=${say('log.unpick')}
+        @click=${() => this.log.pick([...picked.values()], false)}>${x}</button></div>`;
   }
 
   #head(count: number) {
@@ -110,54 +124,6 @@ class LogView extends LitElement {
     const title = say(done.what === 'cleared' ? 'log.cleared' : 'log.removed', { n: done.entries.length });
     const undo = { label: say('note.undo'), act: () => void this.log.undo() };
     return note({ kind: 'ok', title, actions: [undo] });
-  }
-
-  #table(entries: readonly Entry[]) {
-    const { log } = this;
-    const decimals = decimalsFor(...entries.map((entry) => entry.cost.total));
-    const days = new Set(entries.map(({ time }) => dateOf(time)));
-    const more = html`<button class="link" @click=${() => log.showMore()}>${say('log.more')}</button>`;
-    return html`<table>
-      <caption class="sr">${say('log.table')}</caption>
-      <thead><tr>
-        <th aria-sort="descending">${say('column.time')} ${arrowDown}</th>
-        <th>${say('column.operation')}</th>
-        <th class="some">${say('column.model')}</th>
-        <th class="num some">${say('column.input')}</th>
-        <th class="num some">${say('column.output')}</th>
-        <th class="num">${say('column.cost')}</th>
-        <th class="some">${say('column.precision')}</th>
-      </tr></thead>
-      <tbody>${repeat(
-        entries,
-        ({ id }) => id,
-        (entry) => this.#row(entry, decimals, days.size > 1),
-      )}</tbody>
-      <tfoot><tr>
-        <td colspan="2">${say('log.count', { n: log.count + log.unsavedShown.length })}</td>
-        <td class="some" colspan="3">${log.hasMore ? more : nothing}</td>
-        <td class="num" data-sum>${exactCost(log.totalWithUnsaved, decimals)}</td><td class="some"></td>
-      </tr></tfoot>
-    </table>`;
-  }
-
-  #row(entry: Entry, decimals: number, withDate: boolean) {
-    const isOpen = entry.id === this.open;
-    const isFresh = this.#known !== undefined && !this.#known.has(entry.id);
-    const isUnsaved = this.log.unsaved.includes(entry);
-    const time = timeOf(entry.time);
-    const day = withDate ? html`<span class="date">${dateOf(entry.time)} </span>` : nothing;
-    const tag = isUnsaved ? html` <span class="tag">${say('log.inMemoryTag')}</span>` : nothing;
-    return html`<tr class="${isOpen ? 'open' : ''} ${isFresh ? 'fresh' : ''}" @click=${() => this.#toggle(entry.id)}>
-      <td><button class="time mono" aria-expanded=${isOpen} title=${entry.time}
-        aria-label=${say('log.details', { time })}>${day}${time}</button></td>
-      <td class="operation">${entry.operation || html`<span class="muted">–</span>`}${tag}</td>
-      <td class="soft some">${entry.model}</td>
-      <td class="num some">${grouped(entry.tokens.input)}</td>
-      <td class="num some">${grouped(entry.tokens.output)}</td>
-      <td class="num strong">${cost(entry.cost.total, decimals)}</td>
-      <td class="some">${badge(entry.precision.input)}</td>
-    </tr>`;
   }
 
   #noMatch() {
@@ -183,25 +149,26 @@ class LogView extends LitElement {
   }
 
   #onKey(event: KeyboardEvent): void {
-    if (event.key !== 'Escape') return;
-    if (this.open !== null) this.#close();
+    if (event.key === 'Escape' && this.open !== null) this.#close();
   }
 
-  #toggle(id: string): void {
-    this.open = this.open === id ? null : id;
+  #onOpen({ detail }: CustomEvent<Entry>): void {
+    this.open = this.open?.id === detail.id ? null : detail;
   }
 
   #close(): void {
-    const id = this.open;
+    const id = this.open?.id ?? null;
     this.open = null;
-    const rows = [...this.log.unsavedShown, ...this.log.shown];
-    const index = rows.findIndex((entry) => entry.id === id);
-    void this.updateComplete.then(() => this.renderRoot.querySelectorAll<HTMLElement>('.time')[index]?.focus());
+    this.#tableElement?.focusRow(id);
   }
 
   #remove(): void {
-    if (this.open) void this.log.remove(this.open);
+    if (this.open) void this.log.remove([this.open.id]);
     this.open = null;
+  }
+
+  get #tableElement(): LogTable | null {
+    return this.renderRoot.querySelector('tf-log-table');
   }
 }
 
