@@ -1,13 +1,8 @@
 // Every word that the page shows, in English. A key names the place and what is said there. Messages are short,
 // present tense, and say what happened and what to do. `{n, plural, …}` is the plural of ICU MessageFormat.
 import { dashboardWords } from './en/dashboard.ts';
-
-
-import { shareWords } from './en/share.ts';
-
-
 import { logWords } from './en/log.ts';
-
+import { shareWords } from './en/share.ts';
 
 export const en = {
   'app.name': 'tokenfare',
