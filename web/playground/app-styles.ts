@@ -116,6 +116,11 @@ export const appStyles = css`
   .missing {
     padding: 2rem var(--space-5);
   }
+  @media (pointer: coarse), (max-width: 767px) {
+    .keys {
+      display: none;
+    }
+  }
   @media (max-width: 767px) {
     header {
       flex-wrap: wrap;

@@ -1,6 +1,6 @@
 // The frame of the page: the bar with the views, the view that the address names, and notes about the page itself.
 
-import { monitor, moon, sun } from 'virtual:icons';
+import { keyboard, monitor, moon, sun } from 'virtual:icons';
 import { html, LitElement, nothing } from 'lit';
 import { say } from '../strings/message.ts';
 import { base, controls } from '../styles/controls.ts';
@@ -15,6 +15,9 @@ import { Watch } from './session/observable.ts';
 import { Session } from './session/session.ts';
 import { isShareLink } from './share/read-share.ts';
 import { SharedVisit } from './share/shared-visit.ts';
+import { type KeyedPage, Shortcuts } from './shortcuts/shortcuts.ts';
+import './shortcuts/shortcuts-dialog.ts';
+import type { ShortcutsDialog } from './shortcuts/shortcuts-dialog.ts';
 import { nextTheme, readTheme, setTheme, type Theme } from './theme.ts';
 import './vocabularies/drop-zone.ts';
 import './workbench.ts';
@@ -65,7 +68,16 @@ export class App extends LitElement {
     new Watch(this, () => this.#session);
     addEventListener('hashchange', () => this.#onAddress());
     void this.#visit.restore().then(() => isShareLink(location.hash) && this.#onAddress());
-    addEventListener('keydown', (event) => this.#onKey(event));
+    new Shortcuts({
+      root: () => this.renderRoot,
+      views,
+      view: () => this.view,
+      element: () => this.#viewElement(),
+      goTo: (view) => {
+        location.hash = addressOf(view as View);
+      },
+      act: (action) => void this.#act(action),
+    });
   }
 
   protected override render() {
@@ -75,7 +87,7 @@ export class App extends LitElement {
         <a class="brand" href="#/">${mark()}<span>${say('app.name')}</span></a>
         <nav aria-label=${say('nav.label')}>
           ${views.map((view) => this.#link(view))}<a href="./lesson.html">${say('nav.lesson')}</a></nav>
-        <div class="end">${this.#prices()}${this.#themeButton()}</div>
+        <div class="end">${this.#prices()}${this.#keysButton()}${this.#themeButton()}</div>
       </header>
       <tf-budget-notes .book=${this.#budgets} ?isBeside=${this.view === 'budgets'}
         ?inert=${this.#session.isSheetOpen}></tf-budget-notes>
@@ -91,6 +103,7 @@ export class App extends LitElement {
           @log-files=${this.#onLogFiles}></tf-drop-zone>
       </main>
       <tf-page-notes .offline=${this.#offline}></tf-page-notes>
+      <tf-shortcuts .views=${views}></tf-shortcuts>
     `;
   }
 
@@ -106,6 +119,12 @@ export class App extends LitElement {
     const isOld = days > oldPrices;
     return html`<span class=${isOld ? 'as-of old' : 'as-of'} title=${say(isOld ? 'prices.old' : 'prices.asOfTitle')}>
       ${say('prices.asOf', { date: date(book.asOf) })}</span>`;
+  }
+
+  #keysButton() {
+    const label = say('keys.button');
+    return html`<button class="btn ghost square keys" aria-label=${label} title=${label} @click=${() => this.#act('list')}>
+      ${keyboard}</button>`;
   }
 
   #themeButton() {
@@ -174,16 +193,13 @@ export class App extends LitElement {
     this.#viewElement().focus();
   }
 
-  #onKey(event: KeyboardEvent): void {
-    if (this.view !== 'workbench' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-    const workbench = this.#viewElement() as Workbench;
-    if (event.key === 'k') {
-      event.preventDefault();
-      workbench.openModelPicker();
-    } else if (event.key === 'Enter' && !event.defaultPrevented) {
-      event.preventDefault();
-      workbench.logCall();
-    }
+  /** What a shortcut asks for. */
+  async #act(action: Parameters<KeyedPage['act']>[0]): Promise<void> {
+    if (action === 'list') return (this.renderRoot.querySelector('tf-shortcuts') as ShortcutsDialog).show();
+    const workbench = await this.#workbench();
+    if (action === 'models') workbench.openModelPicker();
+    else if (action === 'log') workbench.logCall();
+    else workbench.showPanel(action);
   }
 }
 

@@ -86,6 +86,12 @@ export class Workbench extends LitElement {
     this.#fareColumn.showDetails();
   }
 
+  /** Opens a part of the fare column and goes there. */
+  showPanel(panel: 'arithmetic' | 'manyCalls'): void {
+    if (narrow.matches) this.session.showSheet(true);
+    void this.#fareColumn.showPanel(panel);
+  }
+
   logCall(): void {
     this.#fareColumn.logCall();
   }

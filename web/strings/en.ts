@@ -3,6 +3,7 @@
 import { dashboardWords } from './en/dashboard.ts';
 import { logWords } from './en/log.ts';
 import { shareWords } from './en/share.ts';
+import { shortcutWords } from './en/shortcuts.ts';
 
 export const en = {
   'app.name': 'tokenfare',
@@ -36,6 +37,7 @@ export const en = {
   ...dashboardWords,
   ...shareWords,
   ...logWords,
+  ...shortcutWords,
 
   'workbench.title': 'Workbench',
   'toolbar.label': 'Prompt tools',

@@ -56,6 +56,16 @@ export class FareColumn extends LitElement {
     this.isExplaining = false;
   }
 
+  /** The arithmetic, or what many calls cost; the focus goes there. */
+  async showPanel(panel: 'arithmetic' | 'manyCalls'): Promise<void> {
+    if (panel === 'arithmetic') return this.#explain();
+    this.showDetails();
+    await this.updateComplete;
+    const prospect = this.renderRoot.querySelector('tf-prospect') as HTMLElement;
+    prospect.scrollIntoView({ block: 'nearest' });
+    prospect.focus();
+  }
+
   logCall(): void {
     void (this.renderRoot.querySelector('tf-log-action') as LogAction).logCall();
   }

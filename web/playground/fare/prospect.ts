@@ -42,6 +42,12 @@ class ProspectPanel extends LitElement {
     new Watch(this, () => this.session);
   }
 
+  /** Opens, and goes to the heading. */
+  override focus(): void {
+    this.isOpen = true;
+    this.renderRoot.querySelector('summary')?.focus();
+  }
+
   protected override render() {
     return html`<details ?open=${this.isOpen} @toggle=${this.#onToggle}>
       <summary>${say('prospect.title')}</summary>
