@@ -168,7 +168,7 @@ test('F6 walks through the parts of the page and back, in and out of shadow root
     assert.deepEqual(await focused(tab), before);
   }));
 
-test('j and k go through the rows of the log, Enter opens one; Alt and an arrow move a message', () =>
+test('j and k go through the rows of the log, Enter opens one, / searches; Alt and an arrow move a message', () =>
   withTab(async (tab, keyboard) => {
     await tab.write(prompt);
     for (const operation of ['one', 'two', 'three']) await tab.logCall(operation);
@@ -188,6 +188,11 @@ test('j and k go through the rows of the log, Enter opens one; Alt and an arrow 
     await keyboard.press('Enter');
     await tab.log.locator('tf-entry-details').waitFor();
     await keyboard.press('Escape');
+    await leaveTyping(tab);
+    await keyboard.press('/');
+    assert.equal((await focused(tab)).tag, 'input');
+    await keyboard.type('two/j');
+    assert.equal(await tab.log.getByRole('searchbox').inputValue(), 'two/j');
     await tab.openWorkbench();
     await tab.page.getByRole('button', { name: 'Chat', exact: true }).click();
     await tab.page.getByRole('textbox', { name: 'Message 1' }).fill('first');
