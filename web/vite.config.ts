@@ -7,6 +7,7 @@ import { defineConfig } from 'vite';
 import { fontPreload } from './bundling/font-preload.ts';
 import { icons } from './bundling/icons.ts';
 import { offline } from './bundling/offline.ts';
+import { packSizes } from './bundling/pack-sizes.ts';
 import { pageStrings } from './bundling/page-strings.ts';
 import { pageSideEffects } from './bundling/side-effects.ts';
 
@@ -15,7 +16,7 @@ const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 export default defineConfig({
   root: here('.'),
   base: './',
-  plugins: [pageSideEffects(), pageStrings(), icons(), fontPreload(), offline()],
+  plugins: [pageSideEffects(), pageStrings(), icons(), packSizes(), fontPreload(), offline()],
   worker: { format: 'es', plugins: () => [pageSideEffects()] },
   optimizeDeps: { exclude: ['tokenfare', 'tokenfare/browser'] },
   build: {

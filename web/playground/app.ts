@@ -24,11 +24,12 @@ import './workbench.ts';
 import { appStyles } from './app-styles.ts';
 import type { Workbench } from './workbench.ts';
 
-const views = ['workbench', 'log', 'dashboard', 'budgets'] as const;
+const views = ['workbench', 'compare', 'log', 'dashboard', 'budgets'] as const;
 type View = (typeof views)[number];
 
 const elements = {
   workbench: 'tf-workbench',
+  compare: 'tf-compare-view',
   log: 'tf-log-view',
   dashboard: 'tf-dashboard-view',
   budgets: 'tf-budgets-view',
@@ -37,6 +38,7 @@ const elements = {
 const lazy: Partial<Record<View, () => Promise<unknown>>> = {
   log: () => import('./log/log-view.ts'),
   dashboard: () => import('./dashboard/dashboard-view.ts'),
+  compare: () => import('./compare/compare-view.ts'),
   budgets: () => import('./budgets/budgets-view.ts'),
 };
 const themeIcons = { system: monitor, light: sun, dark: moon };
@@ -94,6 +96,8 @@ export class App extends LitElement {
       <main>
         ${this.isMissing ? html`<p class="missing" role="alert">${say('view.missing')}</p>` : nothing}
         <tf-workbench .session=${this.#session} .log=${this.#log} .visit=${this.#visit} ?hidden=${this.view !== 'workbench'}></tf-workbench>
+        <tf-compare-view .session=${this.#session} .isShown=${this.view === 'compare'}
+          ?hidden=${this.view !== 'compare'}></tf-compare-view>
         <tf-log-view .log=${this.#log} .importing=${this.#import} ?hidden=${this.view !== 'log'}></tf-log-view>
         <tf-dashboard-view .log=${this.#log} .budgets=${this.#budgets} .isShown=${this.view === 'dashboard'}
           ?hidden=${this.view !== 'dashboard'}></tf-dashboard-view>

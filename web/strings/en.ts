@@ -1,9 +1,13 @@
 // Every word that the page shows, in English. A key names the place and what is said there. Messages are short,
 // present tense, and say what happened and what to do. `{n, plural, …}` is the plural of ICU MessageFormat.
+
+import { compareWords } from './en/compare.ts';
 import { dashboardWords } from './en/dashboard.ts';
 import { logWords } from './en/log.ts';
+import { savedWords } from './en/saved.ts';
 import { shareWords } from './en/share.ts';
 import { shortcutWords } from './en/shortcuts.ts';
+import { tokenWords } from './en/tokens.ts';
 
 export const en = {
   'app.name': 'tokenfare',
@@ -36,6 +40,9 @@ export const en = {
 
   ...dashboardWords,
   ...shareWords,
+  ...compareWords,
+  ...tokenWords,
+  ...savedWords,
   ...logWords,
   ...shortcutWords,
 
@@ -166,6 +173,7 @@ export const en = {
   'window.over': '{n, plural, one {# token} other {# tokens}} too many: this call does not fit.',
 
   'elsewhere.title': 'Same prompt elsewhere',
+  'elsewhere.all': 'Compare all',
   'elsewhere.empty': 'Add a model to compare with.',
   'elsewhere.use': 'Use {model}',
   'elsewhere.remove': 'Remove {model} from the comparison',

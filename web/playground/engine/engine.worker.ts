@@ -12,6 +12,7 @@ import {
   TokenfareError,
 } from 'tokenfare';
 import { closeVocabulary, openedVocabulary, openVocabulary } from './brought-tokenizers.ts';
+import { comparePrompt } from './compare-prompt.ts';
 import { failureOf } from './failure.ts';
 import { measurePrompt } from './measure-prompt.ts';
 import { forgetPack, watchedFetch } from './pack-files.ts';
@@ -21,18 +22,20 @@ import type { CountedExample, ModelRow, Question, Reply } from './protocol.ts';
 type Asked = { readonly id: number; readonly question: Question };
 type Answer = (step: unknown, transfer?: Transferable[]) => void;
 
-/** The newest question about a prompt. */
-let newest = 0;
+/** The newest question about a prompt, and the newest about many models. */
+const newest = { measure: 0, compare: 0 };
 let priceBook: Promise<PriceBook> | undefined;
 
 self.addEventListener('message', async ({ data: { id, question } }: MessageEvent<Asked>) => {
-  if (question.ask === 'measure') newest = id;
+  const { ask } = question;
+  const replaceable = ask === 'measure' || ask === 'compare' ? ask : undefined;
+  if (replaceable) newest[replaceable] = id;
   const send = (reply: Omit<Reply, 'id'>, transfer: Transferable[] = []) =>
     self.postMessage({ id, ...reply }, { transfer });
   try {
     const answer = await answerTo(
       question,
-      () => id < newest,
+      () => replaceable !== undefined && id < newest[replaceable],
       (step, transfer) => send({ last: false, answer: step }, transfer),
     );
     send({ last: true, answer });
@@ -48,6 +51,9 @@ async function answerTo(question: Question, isOld: () => boolean, step: Answer):
     case 'measure':
       await breathe();
       return isOld() ? undefined : measurePrompt(question, await book(), { isOld, breathe, step });
+    case 'compare':
+      await breathe();
+      return isOld() ? undefined : comparePrompt(question, await book(), { isOld, breathe, step });
     case 'prospect':
       return prospectOf(question, await book());
     case 'bytes': {

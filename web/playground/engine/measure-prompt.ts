@@ -1,6 +1,5 @@
 // One prompt from text to fare, in steps: first its tokens, then the chosen model's fare, then the others'.
 import {
-  compare,
   type EncodingName,
   encodings,
   explain,
@@ -9,7 +8,9 @@ import {
   type PriceBook,
   type Tokenizer,
 } from 'tokenfare';
+import { countCharacters } from '../numbers/characters.ts';
 import { forgetVocabularies, tokenizersFor } from './brought-tokenizers.ts';
+import { rowsOf, type Tokenizers } from './estimates.ts';
 import { failureOf } from './failure.ts';
 import { watchedFetch } from './pack-files.ts';
 import type {
@@ -24,11 +25,11 @@ import type {
 } from './protocol.ts';
 
 /** What the worker lends to a measurement. */
-export interface Turn {
+export interface Turn<Answer = Step> {
   /** True when a newer prompt waits. */
   readonly isOld: () => boolean;
   readonly breathe: () => Promise<void>;
-  readonly step: (answer: Step, transfer?: Transferable[]) => void;
+  readonly step: (answer: Answer, transfer?: Transferable[]) => void;
 }
 
 export type Step =
@@ -36,9 +37,6 @@ export type Step =
   | { readonly fare: Fare }
   | { readonly fareFailure: Failure }
   | { readonly elsewhere: readonly ElsewhereRow[] };
-
-/** Of the person's own files, by the names of models. */
-type Tokenizers = ReadonlyMap<string, OwnTokenizer>;
 
 export async function measurePrompt(request: MeasureRequest, prices: PriceBook, turn: Turn): Promise<void> {
   const { tokenizers, failure } = await tokenizersFor(request.files);
@@ -63,7 +61,8 @@ export async function measurePrompt(request: MeasureRequest, prices: PriceBook, 
   for (const models of byTokenizer([request.model, ...request.elsewhere], prices, tokenizers, rows)) {
     await turn.breathe();
     if (turn.isOld()) return;
-    for (const row of await rowsOf(request, models, prices, tokenizers)) rows.set(row.model, row);
+    const means = { prices, tokenizers, without: spared(request, models) };
+    for (const row of await rowsOf(request, models, means)) rows.set(row.model, row);
     if (models[0] === request.model) turn.step(fareOf(rows.get(request.model) as ElsewhereRow));
   }
   const unknown = rows.get(request.model);
@@ -113,51 +112,8 @@ function spared(request: MeasureRequest, models: readonly string[]): EncodingNam
   return encodings().flatMap(({ name }) => (name === 'o200k_base' ? [] : [name]));
 }
 
-/** One row a model. If one of them cannot be priced, each is asked alone, so that the others keep their numbers. */
-async function rowsOf(
-  request: MeasureRequest,
-  models: readonly string[],
-  prices: PriceBook,
-  own: Tokenizers,
-): Promise<ElsewhereRow[]> {
-  try {
-    const estimates = await compare(callOf(request), models, {
-      prices,
-      fetch: watchedFetch,
-      without: spared(request, models),
-      tokenizers: ownOf(models, own),
-    });
-    return estimates.map((estimate, index) => ({ model: models[index] as string, estimate }));
-  } catch (error) {
-    const [only, ...others] = models;
-    if (only !== undefined && others.length === 0) return [{ model: only, failure: failureOf(error) }];
-    return (await Promise.all(models.map((model) => rowsOf(request, [model], prices, own)))).flat();
-  }
-}
-
-/** Those of some models, as the package takes them. */
-export function ownOf(models: readonly string[], own: Tokenizers): Record<string, OwnTokenizer> {
-  return Object.fromEntries([...own].filter(([model]) => models.includes(model)));
-}
-
-/** A text or a chat as a request, without its model. */
-export function callOf({
-  text,
-  chat,
-  expectedOutput,
-  maxOutput,
-  on,
-}: Omit<MeasureRequest, 'model' | 'elsewhere' | 'files'>) {
-  return { ...(chat ?? { text }), expectedOutput, on, ...(maxOutput !== undefined && { maxOutput }) };
-}
-
 function sizeOf(text: string): TextSize {
-  let characters = text.length;
-  for (let at = 1; at < text.length; at++) {
-    const isLow = (text.charCodeAt(at) & 0xfc00) === 0xdc00;
-    if (isLow && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800) characters--;
-  }
-  return { characters, bytes: new TextEncoder().encode(text).length };
+  return { characters: countCharacters(text), bytes: new TextEncoder().encode(text).length };
 }
 
 /** `vocabulary` is the file of the person that the tokenizer is of. */

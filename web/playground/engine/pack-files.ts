@@ -5,6 +5,22 @@ import type { Loading } from './protocol.ts';
 /** Files that must come from the server, because the kept copy was damaged. */
 const distrusted = new Set<string>();
 
+/** Files that this worker has had whole. */
+const arrived = new Set<string>();
+
+/** Which vocabularies are on this device: those that were fetched, and those that the browser keeps for this page. */
+export async function packsHere(): Promise<ReadonlySet<string>> {
+  const names = new Set(arrived);
+  try {
+    for (const name of (await globalThis.caches?.keys()) ?? []) {
+      for (const { url } of await (await caches.open(name)).keys()) if (url.includes('.pack')) names.add(nameOf(url));
+    }
+  } catch {
+    // A browser that keeps nothing: what was fetched is here.
+  }
+  return names;
+}
+
 /** `fetch` that reports to the page how far a vocabulary is. */
 export const watchedFetch: typeof fetch = async (input, init) => {
   const url = String(input instanceof Request ? input.url : input);
@@ -34,7 +50,10 @@ function counted(response: Response, body: ReadableStream<Uint8Array>, file: str
         report({ file, loaded, ...(length > 0 && { total: length }) });
         controller.enqueue(chunk);
       },
-      flush: () => report(null),
+      flush: () => {
+        arrived.add(file);
+        report(null);
+      },
     }),
   );
   return new Response(watched, { status: response.status, headers: response.headers });
@@ -52,7 +71,7 @@ export async function forgetPack(file: string): Promise<void> {
 }
 
 /** `o200k_base` for any address of its pack, with or without a hash. */
-function nameOf(url: string): string {
+export function nameOf(url: string): string {
   return /([a-z0-9_]+)(?:-[\w-]{8})?\.pack(?:[?#]|$)/.exec(url)?.[1] ?? url;
 }
 

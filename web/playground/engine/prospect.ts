@@ -1,8 +1,8 @@
 // What the same call costs when it is made again and again: a month of it, what a budget buys, when a cache pays.
 import { callsFor, type PriceBook, whatIf } from 'tokenfare';
 import { tokenizersFor } from './brought-tokenizers.ts';
+import { callOf, ownOf } from './estimates.ts';
 import { failureOf } from './failure.ts';
-import { callOf, ownOf } from './measure-prompt.ts';
 import { watchedFetch } from './pack-files.ts';
 import type { Prospect, ProspectRequest } from './protocol.ts';
 

@@ -11,6 +11,7 @@ import type {
   Money,
   PatternFamily,
   Projection,
+  ServiceName,
 } from 'tokenfare';
 import type { ChatContent } from '../chat/chat-draft.ts';
 
@@ -56,20 +57,44 @@ export interface CountedBy extends VocabularyFile {
   readonly models: readonly string[];
 }
 
-/** What is asked about a prompt. */
-export interface MeasureRequest {
+/** A call, whatever the model. */
+export interface CallRequest {
   /** The prompt; of a chat, its JSON. */
   readonly text: string;
   /** What is sent in place of the text. */
   readonly chat?: ChatContent;
-  readonly model: string;
-  readonly elsewhere: readonly string[];
-  /** Files that count some of these models. */
-  readonly files: readonly CountedBy[];
   readonly expectedOutput: number;
   readonly maxOutput?: number;
   /** The day whose prices apply, `YYYY-MM-DD`. */
   readonly on: string;
+}
+
+/** What is asked about a prompt. */
+export interface MeasureRequest extends CallRequest {
+  readonly model: string;
+  readonly elsewhere: readonly string[];
+  /** Files that count some of these models. */
+  readonly files: readonly CountedBy[];
+}
+
+/** What is asked about a prompt on many models. */
+export interface CompareRequest extends CallRequest {
+  readonly models: readonly string[];
+  readonly files: readonly CountedBy[];
+  readonly service: ServiceName;
+  /** Vocabularies that may be fetched for it, by the names of their files; others count only if they are here. */
+  readonly fetching: readonly string[];
+}
+
+/** One model of a comparison: its numbers, why it has no price, or what would count it. */
+export interface ComparedRow {
+  readonly model: string;
+  readonly estimate?: Estimate;
+  readonly failure?: Failure;
+  /** The file of the vocabulary that counts it and is not on this device. */
+  readonly missing?: string;
+  /** The change of price that is announced. */
+  readonly change?: { readonly from: string; readonly times: string };
 }
 
 /** What is asked about a call that is made again and again. */
@@ -128,6 +153,7 @@ export interface CountedExample {
 export type Question =
   | { readonly ask: 'open'; readonly on: string }
   | ({ readonly ask: 'measure' } & MeasureRequest)
+  | ({ readonly ask: 'compare' } & CompareRequest)
   | ({ readonly ask: 'prospect' } & ProspectRequest)
   | {
       readonly ask: 'bytes';

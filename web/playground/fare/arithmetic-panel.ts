@@ -7,25 +7,34 @@ import type { Estimate, QuoteLine } from 'tokenfare';
 import { say } from '../../strings/message.ts';
 import { badges } from '../../styles/badges.ts';
 import { base, controls } from '../../styles/controls.ts';
+import type { Fare } from '../engine/protocol.ts';
 import { counted, date, grouped, range } from '../numbers/counts.ts';
 import { decimalsOf, exactCost } from '../numbers/decimals.ts';
-import { Watch } from '../session/observable.ts';
-import type { Session } from '../session/session.ts';
 import { rateOf } from './fare-lines.ts';
 import { badge } from './precision-badge.ts';
 
-/** `<tf-arithmetic>`; fires `close`. */
+/** `<tf-arithmetic>`: of a fare on a day; fires `close`. */
 class ArithmeticPanel extends LitElement {
-  static override properties = { session: { attribute: false }, isCopied: { state: true } };
+  static override properties = {
+    fare: { attribute: false },
+    on: {},
+    heading: {},
+    isCopied: { state: true },
+  };
   static override styles = [base, controls, badges, styles()];
 
-  declare session: Session;
+  declare fare: Fare | undefined;
+  /** `YYYY-MM-DD` */
+  declare on: string;
+  /** What the panel is called, where that is not plain. */
+  declare heading: string;
   declare isCopied: boolean;
 
   constructor() {
     super();
+    this.on = '';
+    this.heading = '';
     this.isCopied = false;
-    new Watch(this, () => this.session);
   }
 
   override focus(): void {
@@ -33,9 +42,9 @@ class ArithmeticPanel extends LitElement {
   }
 
   protected override render() {
-    const { fare } = this.session;
+    const { fare } = this;
     return html`
-      <div class="head"><h2 tabindex="-1">${say('arithmetic.title')}</h2>
+      <div class="head"><h2 tabindex="-1">${this.heading || say('arithmetic.title')}</h2>
         <button class="btn ghost square small" aria-label=${say('note.close')} @click=${this.#close}>${x}</button></div>
       ${fare ? this.#sums(fare.estimate, fare.arithmetic) : html`<p class="sm soft">${say('arithmetic.nothing')}</p>`}`;
   }
@@ -63,7 +72,7 @@ class ArithmeticPanel extends LitElement {
       <dl>
         ${fact('arithmetic.row', row.model)}
         ${fact('arithmetic.valid', validity(row))}
-        ${fact('arithmetic.usedFor', say('arithmetic.callOn', { date: date(this.session.today) }))}
+        ${fact('arithmetic.usedFor', say('arithmetic.callOn', { date: date(this.on) }))}
         ${row.host ? fact('arithmetic.host', row.host) : nothing}
         ${row.tier ? fact('arithmetic.tier', row.tier) : nothing}
         ${fact('arithmetic.source', say('arithmetic.sourceAsOf', { source: row.source, date: date(row.asOf) }))}

@@ -32,6 +32,7 @@ class Elsewhere extends LitElement {
     const rows = choices.elsewhere.filter((model) => model !== choices.model);
     return html`
       <div class="head"><h2>${say('elsewhere.title')}</h2>
+        <a class="xs" href="#/compare">${say('elsewhere.all')}</a>
         <tf-model-picker adds .models=${book?.models ?? []} .model=${choices.model} .engine=${engine}
           .vocabularies=${this.session.vocabularies} @pick=${this.#onAdd}></tf-model-picker></div>
       ${
@@ -111,8 +112,11 @@ function styles() {
     .head {
       display: flex;
       align-items: center;
-      justify-content: space-between;
+      gap: 0 0.75rem;
       margin: -0.125rem -0.5rem 0.125rem 0;
+    }
+    tf-model-picker {
+      margin-left: auto;
     }
     table {
       width: 100%;

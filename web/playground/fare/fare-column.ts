@@ -156,7 +156,7 @@ export class FareColumn extends LitElement {
 
   #arithmetic() {
     return html`<div class="rest plain"><section>
-      <tf-arithmetic .session=${this.session} @close=${this.#stopExplaining}></tf-arithmetic>
+      <tf-arithmetic .fare=${this.session.fare} .on=${this.session.today} @close=${this.#stopExplaining}></tf-arithmetic>
     </section></div>`;
   }
 

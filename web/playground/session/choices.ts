@@ -9,6 +9,8 @@ export interface Choices {
   readonly mode: 'text' | 'chat';
   readonly showTokens: boolean;
   readonly showWhitespace: boolean;
+  /** The table of all tokens is open. */
+  readonly showIds: boolean;
   readonly keepText: boolean;
   readonly operation: string;
 }
@@ -25,6 +27,7 @@ export const defaults: Choices = {
   mode: 'text',
   showTokens: true,
   showWhitespace: false,
+  showIds: false,
   keepText: false,
   operation: '',
 };
@@ -42,6 +45,7 @@ export function readChoices(): Choices {
     mode: kept.mode === 'chat' ? 'chat' : 'text',
     showTokens: yes(kept.showTokens, defaults.showTokens),
     showWhitespace: yes(kept.showWhitespace, defaults.showWhitespace),
+    showIds: yes(kept.showIds, defaults.showIds),
     keepText: yes(kept.keepText, defaults.keepText),
     operation: text(kept.operation, defaults.operation),
   };

@@ -8,6 +8,8 @@ import { type EngineFailure, EnginePort } from '../engine/engine-port.ts';
 import { isOfEngine } from '../engine/failure.ts';
 import type { Step } from '../engine/measure-prompt.ts';
 import type {
+  ComparedRow,
+  CompareRequest,
   CountedBy,
   ElsewhereRow,
   Failure,
@@ -34,6 +36,9 @@ export interface Settled {
   readonly doc: Text;
   readonly fare: Fare;
 }
+
+/** A prompt as the engine is asked about it. */
+export type Written = Pick<CompareRequest, 'text' | 'chat'>;
 
 /** What one assumes of a call that is made again and again. */
 export type Assumed = Pick<ProspectRequest, 'callsPerDay' | 'cachedPercent' | 'batchPercent' | 'budget'>;
@@ -187,7 +192,9 @@ export class Session extends Observable {
   }
 
   /** Keeps choices that change nothing in the numbers. */
-  note(choices: Pick<Partial<Choices>, 'mode' | 'operation' | 'keepText' | 'showTokens' | 'showWhitespace'>): void {
+  note(
+    choices: Pick<Partial<Choices>, 'mode' | 'operation' | 'keepText' | 'showTokens' | 'showWhitespace' | 'showIds'>,
+  ): void {
     const next = { ...this.choices, ...choices };
     keepChoices(next);
     this.#set({ choices: next });
@@ -220,6 +227,18 @@ export class Session extends Observable {
     } catch (error) {
       return { failure: (error as EngineFailure).failure };
     }
+  }
+
+  /** What the prompt, or another one, costs on many models: a few rows at a time, until a newer comparison is asked for. */
+  async compare(
+    { written, ...asked }: Pick<CompareRequest, 'models' | 'service' | 'fetching' | 'on'> & { written?: Written },
+    onRows: (rows: readonly ComparedRow[]) => void,
+  ): Promise<void> {
+    const { expectedOutput, maxOutput } = this.choices;
+    const prompt = written ?? { text: await joinLongText(this.doc ?? Text.empty), ...this.#content };
+    const files = this.#filesFor(asked.models);
+    const most = maxOutput === undefined ? {} : { maxOutput };
+    await this.engine.ask({ ask: 'compare', ...asked, ...prompt, files, expectedOutput, ...most }, onRows);
   }
 
   showSheet(isSheetOpen: boolean): void {

@@ -1,0 +1,344 @@
+// Every model for the prompt of the session: what it counts, what it costs, and how that compares. One row is reached with
+// Tab, the others with the arrows; each opens its arithmetic beside the table.
+
+import { arrowDown, arrowUp, search, x } from 'virtual:icons';
+import { html, LitElement, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { say, sayRich } from '../../strings/message.ts';
+import { badges } from '../../styles/badges.ts';
+import { base, controls } from '../../styles/controls.ts';
+import { notes } from '../../styles/notes.ts';
+import { pageFrame } from '../../styles/page-frame.ts';
+import '../fare/arithmetic-panel.ts';
+import '../fare/count-field.ts';
+import { engineNotes } from '../fare/engine-notes.ts';
+import { providerName } from '../fare/model-names.ts';
+import { inMegabytes } from '../numbers/counts.ts';
+import { cost, decimalsFor } from '../numbers/decimals.ts';
+import { Watch } from '../session/observable.ts';
+import type { Session } from '../session/session.ts';
+import { compareRow, fetchButton } from './compare-row.ts';
+import { compareStyles } from './compare-styles.ts';
+import { Comparison, firstDay, lastDay, type Service, services } from './comparison.ts';
+import { axisHead, axisOf } from './cost-axis.ts';
+import type { Column } from './kept-view.ts';
+import type { Line } from './lines.ts';
+
+/** Characters of the prompt that are shown. */
+const excerpt = 60;
+const narrow = matchMedia('(max-width: 1023px)');
+
+/** `<tf-compare-view>` */
+export class CompareView extends LitElement {
+  static override properties = {
+    session: { attribute: false },
+    isShown: { type: Boolean },
+    active: { state: true },
+    problems: { state: true },
+  };
+  static override styles = [base, controls, badges, notes, pageFrame, compareStyles];
+
+  declare session: Session;
+  declare isShown: boolean;
+  /** The model whose row Tab reaches. */
+  declare active: string;
+  /** What is wrong with the output and with the day. */
+  declare problems: Readonly<Record<'output' | 'day', string | null>>;
+  #comparison: Comparison | undefined;
+
+  constructor() {
+    super();
+    this.isShown = false;
+    this.active = '';
+    this.problems = { output: null, day: null };
+    new Watch(this, () => this.session && this.comparison); // it comes after the element, which is fetched late
+    this.addEventListener('keydown', (event) => this.#onKey(event));
+  }
+
+  get comparison(): Comparison {
+    this.#comparison ??= new Comparison(this.session);
+    return this.#comparison;
+  }
+
+  override focus(): void {
+    (this.renderRoot.querySelector('h1') as HTMLElement | null)?.focus();
+  }
+
+  /** Puts the caret into the search. */
+  search(): void {
+    (this.renderRoot.querySelector('input[type="search"]') as HTMLElement | null)?.focus();
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has('isShown')) this.comparison.show(this.isShown);
+  }
+
+  protected override render() {
+    const { comparison, session } = this;
+    const { lines } = comparison;
+    const open = lines.find(({ model }) => model.id === comparison.open);
+    const isCovered = open !== undefined && narrow.matches;
+    return html`<div class="page">
+      <div ?inert=${isCovered}>${this.#head()}${engineNotes(session)}</div>
+      ${
+        session.isEmpty
+          ? this.#empty()
+          : html`<div ?inert=${isCovered}>${this.#filter()}</div>
+            <p class="said xs" role="status">${this.#said(lines)}</p>
+            <div class="body ${open ? 'split' : ''}">
+              <div class="table" ?inert=${isCovered}>${lines.length > 0 ? this.#table(lines) : this.#noMatch()}</div>
+              ${open ? this.#details(open) : nothing}
+            </div>`
+      }
+    </div>`;
+  }
+
+  #head() {
+    const { session, comparison } = this;
+    const { doc, choices, isEmpty } = session;
+    const n = comparison.candidates;
+    const start = doc?.sliceString(0, excerpt + 1) ?? '';
+    const text = (start.length > excerpt ? `${start.slice(0, excerpt)}…` : start).replace(/\s+/g, ' ').trim();
+    const words = choices.mode === 'chat' ? say('compare.chat', { n }) : say('compare.prompt', { n, text });
+    return html`<div class="head"><div class="grow"><h1 tabindex="-1">${say('compare.title')}</h1>
+      ${isEmpty ? nothing : html`<p>${words} <a href="#/">${say('compare.edit')}</a></p>`}</div></div>`;
+  }
+
+  #filter() {
+    const { comparison, session } = this;
+    const { problems } = this;
+    return html`<form role="search" aria-label=${say('compare.filter')} @submit=${(event: Event) => event.preventDefault()}>
+      <label class="label wide">${say('compare.search')}
+        <span class="field">${search}<input type="search" autocomplete="off" spellcheck="false"
+          placeholder=${say('model.placeholder')} .value=${comparison.typed} @input=${this.#onSearch}></span></label>
+      <label class="label">${say('compare.provider')}
+        <select class="field" @change=${this.#onProvider}>
+          <option value="">${say('compare.allProviders')}</option>
+          ${comparison.providers.map(
+            (provider) => html`<option value=${provider} .selected=${provider === comparison.provider}>
+              ${providerName(provider)}</option>`,
+          )}</select></label>
+      <div class="label"><span aria-hidden="true">${say('compare.output')}</span>
+        <tf-count-field .value=${session.choices.expectedOutput} .label=${say('compare.output')}
+          @count=${({ detail }: CustomEvent<number>) => session.choose({ expectedOutput: detail })}
+          @problem=${({ detail }: CustomEvent<string | null>) => this.#setProblem('output', detail)}></tf-count-field></div>
+      <label class="label">${say('compare.service')}
+        <select class="field" @change=${this.#onService}>${services.map(
+          (service) => html`<option value=${service} .selected=${service === comparison.service}>
+            ${say(`service.${service}`)}</option>`,
+        )}</select></label>
+      <label class="label">${say('compare.on')}
+        <input class="field" type="date" min=${firstDay} max=${lastDay} .value=${comparison.on}
+          aria-invalid=${problems.day ? 'true' : nothing} @change=${this.#onDay}></label>
+      ${
+        comparison.day === undefined
+          ? nothing
+          : html`<button type="button" class="btn ghost" @click=${this.#today}>${say('compare.today')}</button>`
+      }
+      <label class="check"><input type="checkbox" .checked=${comparison.view.withRetired}
+        @change=${this.#onRetired}>${say('compare.retired')}</label>
+      ${[problems.output, problems.day].map((words) => (words ? html`<p class="problem" role="alert">${words}</p>` : nothing))}
+    </form>`;
+  }
+
+  /** How far the counting is, else how many are shown and what the ratios are to. */
+  #said(lines: readonly Line[]) {
+    const { comparison, session } = this;
+    const { loading } = session;
+    if (comparison.isCounting && loading) {
+      const { file, loaded, total } = loading;
+      const size = total ? say('pack.progress', { loaded: inMegabytes(loaded), total: inMegabytes(total) }) : '';
+      return html`${say('pack.loading', { file })} ${size}
+        <progress aria-label=${say('pack.loading', { file })} max=${total ?? 1} .value=${loaded}></progress>`;
+    }
+    const { waiting, candidates, reference } = comparison;
+    if (comparison.isCounting && waiting > 0)
+      return say('compare.counting', { done: candidates - waiting, n: candidates });
+    const money = comparison.rows.get(reference)?.estimate?.cost.expected;
+    const ratioTo = money
+      ? say('compare.ratioTo', { model: reference, cost: cost(money) })
+      : say('compare.ratioToNothing', { model: reference });
+    return html`<span>${say('compare.shown', { n: lines.length })}</span><span>${ratioTo}</span>`;
+  }
+
+  #table(lines: readonly Line[]) {
+    const { comparison } = this;
+    const amounts = lines.flatMap(({ row }) => (row?.estimate ? [row.estimate.cost] : []));
+    const axis = axisOf(amounts.flatMap(({ low, expected, high }) => [low, expected, high]));
+    const decimals = decimalsFor(...amounts.map(({ expected }) => expected));
+    const active = lines.some(({ model }) => model.id === this.active) ? this.active : lines[0]?.model.id;
+    return html`<table>
+        <caption class="sr">${say('compare.table')}</caption>
+        <thead><tr>
+          <th class="pin"><span class="sr">${say('compare.pinned')}</span></th>
+          ${this.#header('model', say('column.model'))}
+          ${this.#header('tokens', say('column.tokens'), 'num wide')}
+          ${this.#header('range', say('column.precision'), 'range')}
+          ${this.#header('input', say('column.input'), 'num input')}
+          ${this.#header('output', say('column.output'), 'num output')}
+          ${this.#header('cost', say('column.cost'), 'num')}
+          ${this.#header('ratio', say('column.ratio'), 'num')}
+          <th class="dots"><span class="sr">${say('compare.axis')}</span>${axis ? axisHead(axis) : nothing}</th>
+          ${this.#header('window', say('compare.window'), 'num window')}
+          ${this.#header('note', say('compare.note'), 'note-column')}
+        </tr></thead>
+        <tbody @click=${this.#onClick} @keydown=${this.#onRowKey} @keyup=${this.#onRowKeyUp} @focusin=${this.#onFocusIn}>
+          ${repeat(
+            lines,
+            ({ model }) => model.id,
+            (line) => compareRow(line, { comparison, axis, decimals, isActive: line.model.id === active }),
+          )}</tbody>
+      </table>
+      <p class="xs muted legend">${sayRich('compare.legend', keys)}</p>`;
+  }
+
+  #header(column: Column, words: string, look = '') {
+    const { sortedBy, isDescending } = this.comparison.view;
+    const isSorted = column === sortedBy;
+    const direction = isSorted ? (isDescending ? 'descending' : 'ascending') : nothing;
+    return html`<th class=${look} aria-sort=${direction}>
+      <button @click=${() => this.comparison.sortBy(column)}>${words}${
+        isSorted ? (isDescending ? arrowDown : arrowUp) : nothing
+      }</button></th>`;
+  }
+
+  #details({ model, row }: Line) {
+    const { comparison, session } = this;
+    const isChosen = model.id === session.model?.id;
+    const fare = row?.estimate && { estimate: row.estimate, arithmetic: row.estimate.quote.arithmetic };
+    return html`<aside class="details" aria-label=${model.id}>
+      <tf-arithmetic .fare=${fare} .on=${comparison.on} .heading=${model.id} @close=${this.#close}></tf-arithmetic>
+      ${row?.failure ? html`<p class="sm soft why">${row.failure.message}</p>` : nothing}
+      ${row?.missing ? html`<p class="why">${fetchButton(row.missing, comparison)}</p>` : nothing}
+      <button class="btn small" ?disabled=${isChosen} @click=${() => session.choose({ model: model.id })}>
+        ${say(isChosen ? 'compare.chosen' : 'compare.use')}</button>
+    </aside>`;
+  }
+
+  #noMatch() {
+    return html`<div class="empty"><h2>${say('compare.none')}</h2><p>${say('compare.noneHint')}</p>
+      <button class="btn" @click=${() => this.comparison.showAll()}>${x}${say('compare.showAll')}</button></div>`;
+  }
+
+  #empty() {
+    return html`<div class="empty"><h2>${say('compare.empty')}</h2><p>${say('compare.emptyHint')}</p>
+      <a class="btn primary" href="#/">${say('log.toWorkbench')}</a></div>`;
+  }
+
+  #onSearch(event: Event): void {
+    this.comparison.search((event.target as HTMLInputElement).value);
+  }
+
+  #onProvider(event: Event): void {
+    this.comparison.choose({ provider: (event.target as HTMLSelectElement).value });
+  }
+
+  #onService(event: Event): void {
+    this.comparison.choose({ service: (event.target as HTMLSelectElement).value as Service });
+  }
+
+  #onDay(event: Event): void {
+    const { value } = event.target as HTMLInputElement;
+    const isDay = /^\d{4}-\d\d-\d\d$/.test(value) && value >= firstDay && value <= lastDay;
+    this.#setProblem('day', isDay ? null : say('compare.dayAccepted', { from: firstDay, to: lastDay }));
+    this.comparison.choose({ day: isDay && value !== this.session.today ? value : undefined });
+  }
+
+  #today(): void {
+    this.#setProblem('day', null);
+    this.comparison.choose({ day: undefined });
+  }
+
+  #onRetired(event: Event): void {
+    this.comparison.withRetired((event.target as HTMLInputElement).checked);
+  }
+
+  #setProblem(field: 'output' | 'day', words: string | null): void {
+    this.problems = { ...this.problems, [field]: words };
+  }
+
+  /** A click anywhere in a row opens it; its own buttons do what they say. */
+  #onClick(event: Event): void {
+    const target = event.target as HTMLElement;
+    const model = modelOf(target);
+    const button = target.closest('button');
+    if (!model || (button && !button.classList.contains('name'))) return;
+    this.active = model;
+    void this.#toggle(model);
+  }
+
+  async #toggle(model: string): Promise<void> {
+    const { comparison } = this;
+    comparison.explain(comparison.open === model ? undefined : model);
+    await this.updateComplete;
+    if (narrow.matches) (this.renderRoot.querySelector('tf-arithmetic') as HTMLElement | null)?.focus();
+  }
+
+  #onFocusIn({ target }: Event): void {
+    this.active = modelOf(target as HTMLElement) ?? this.active;
+  }
+
+  #onRowKey(event: KeyboardEvent): void {
+    const target = event.target as HTMLElement;
+    if (!target.classList.contains('name') || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { lines } = this.comparison;
+    const at = lines.findIndex(({ model }) => model.id === modelOf(target));
+    const last = lines.length - 1;
+    const places: Record<string, number> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      j: at + 1,
+      k: at - 1,
+      Home: 0,
+      End: last,
+    };
+    const place =
+      places[event.key] ?? (event.key === 'PageDown' ? at + 10 : event.key === 'PageUp' ? at - 10 : undefined);
+    if (place !== undefined) void this.#goTo(lines[Math.max(0, Math.min(last, place))]);
+    else if (event.key === ' ') this.comparison.pin(modelOf(target) as string);
+    else return;
+    event.preventDefault();
+  }
+
+  /** A button is pressed when Space is let go: here it pins. */
+  #onRowKeyUp(event: KeyboardEvent): void {
+    if (event.key === ' ' && (event.target as HTMLElement).classList.contains('name')) event.preventDefault();
+  }
+
+  async #goTo(line: Line | undefined): Promise<void> {
+    if (!line) return;
+    this.active = line.model.id;
+    if (this.comparison.open !== undefined && !narrow.matches) this.comparison.explain(line.model.id);
+    await this.updateComplete;
+    this.#nameButton(line.model.id)?.focus();
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const { open } = this.comparison;
+    if (event.key === 'Escape' && open !== undefined && !event.defaultPrevented) void this.#close();
+  }
+
+  async #close(): Promise<void> {
+    const { open = '' } = this.comparison;
+    this.comparison.explain(undefined);
+    await this.updateComplete;
+    this.#nameButton(open)?.focus();
+  }
+
+  #nameButton(model: string): HTMLElement | null {
+    return this.renderRoot.querySelector(`tr[data-model="${CSS.escape(model)}"] .name`);
+  }
+}
+
+function modelOf(element: HTMLElement): string | undefined {
+  return element.closest<HTMLElement>('tr[data-model]')?.dataset.model;
+}
+
+const keys = {
+  up: html`<kbd>↑</kbd>`,
+  down: html`<kbd>↓</kbd>`,
+  enter: html`<kbd>${say('key.enter')}</kbd>`,
+  space: html`<kbd>${say('key.space')}</kbd>`,
+};
+
+customElements.define('tf-compare-view', CompareView);

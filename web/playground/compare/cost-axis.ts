@@ -1,0 +1,67 @@
+// Costs as dots on a logarithmic axis, for the eye alone: the same numbers stand in the columns beside it. Estimates are
+// hollow, with a whisker from the lowest to the highest cost.
+import { html, nothing, svg } from 'lit';
+import { type Estimate, type Money, picoUsd } from 'tokenfare';
+import { price } from '../numbers/decimals.ts';
+
+export const axisWidth = 168;
+const margin = 8;
+/** Labels that fit beside each other. */
+const mostLabels = 3;
+
+/** From one power of ten (of a picodollar) to another. */
+export interface Axis {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The axis that holds these amounts; nothing where there is no amount above 0. */
+export function axisOf(amounts: readonly Money[]): Axis | undefined {
+  const powers = amounts.map(picoUsd).flatMap((pico) => (pico > 0n ? [Math.log10(Number(pico))] : []));
+  if (powers.length === 0) return undefined;
+  const from = Math.floor(Math.min(...powers));
+  return { from, to: Math.max(from + 1, Math.ceil(Math.max(...powers))) };
+}
+
+/** Its head: an amount at some of the powers of ten. */
+export function axisHead(axis: Axis) {
+  const every = Math.ceil((axis.to - axis.from + 1) / mostLabels);
+  const labels = powersOf(axis).filter((power) => (power - axis.from) % every === 0);
+  return html`<svg viewBox="0 0 ${axisWidth} 14" width=${axisWidth} height="14" aria-hidden="true">${labels.map(
+    (power) =>
+      svg`<text x=${placeOf(power, axis)} y="11" text-anchor=${anchorOf(power, axis)}>${labelOf(power)}</text>`,
+  )}</svg>`;
+}
+
+/** The dot of one estimate. */
+export function axisDot({ cost, input }: Estimate, axis: Axis, isReference: boolean) {
+  const at = (money: Money) => placeOf(Math.log10(Math.max(1, Number(picoUsd(money)))), axis);
+  const [low, expected, high] = [at(cost.low), at(cost.expected), at(cost.high)];
+  const isExact = input.low === input.high;
+  const look = `${isExact ? 'dot' : 'dot hollow'}${isReference ? ' mine' : ''}`;
+  return html`<svg class="axis" viewBox="0 0 ${axisWidth} 22" width=${axisWidth} height="22" aria-hidden="true">
+    ${powersOf(axis).map((power) => svg`<line class="grid" x1=${placeOf(power, axis)} x2=${placeOf(power, axis)} y1="0" y2="22"></line>`)}
+    ${isExact ? nothing : svg`<path class="whisker" d="M${low} 7v8M${low} 11H${high}M${high} 7v8"></path>`}
+    <circle class=${look} cx=${expected} cy="11" r=${isExact ? 4.5 : 4}></circle>
+  </svg>`;
+}
+
+function powersOf({ from, to }: Axis): readonly number[] {
+  return Array.from({ length: to - from + 1 }, (_, at) => from + at);
+}
+
+function placeOf(power: number, { from, to }: Axis): number {
+  return margin + ((power - from) / (to - from)) * (axisWidth - 2 * margin);
+}
+
+/** Labels at the ends stay inside. */
+function anchorOf(power: number, { from, to }: Axis): string {
+  return power === from ? 'start' : power === to ? 'end' : 'middle';
+}
+
+/** `$0.001` for 10^9 picodollars. */
+function labelOf(power: number): string {
+  const pico = (10n ** BigInt(power)).toString().padStart(13, '0');
+  const [whole, fraction] = [pico.slice(0, -12), pico.slice(-12).replace(/0+$/, '')];
+  return price({ usd: fraction ? `${whole}.${fraction}` : whole });
+}

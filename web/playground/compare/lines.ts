@@ -1,0 +1,89 @@
+// The lines of the comparison: of each model what is shown and sorted by. A model without a cost stands at the end, whatever
+// the order is.
+import { addMoney, type Money, picoUsd } from 'tokenfare';
+import type { ComparedRow, ModelRow } from '../engine/protocol.ts';
+import { ratio } from '../numbers/decimals.ts';
+import type { Column, KeptView } from './kept-view.ts';
+
+export interface Line {
+  readonly model: ModelRow;
+  /** Missing while it is being counted. */
+  readonly row: ComparedRow | undefined;
+  readonly input?: Money;
+  readonly output?: Money;
+  readonly cost?: Money;
+  /** To the model that is pinned. */
+  readonly ratio?: string;
+  /** The call is larger than the context window, surely or at the high end. */
+  readonly fit?: 'noFit' | 'mayNotFit';
+}
+
+const outputs: ReadonlySet<string> = new Set(['output', 'reasoning', 'audioOutput', 'imageOutput']);
+
+export function linesOf(
+  models: readonly ModelRow[],
+  rows: ReadonlyMap<string, ComparedRow>,
+  reference: Money | undefined,
+): readonly Line[] {
+  return models.map((model) => lineOf(model, rows.get(model.id), reference));
+}
+
+function lineOf(model: ModelRow, row: ComparedRow | undefined, reference: Money | undefined): Line {
+  if (!row?.estimate) return { model, row };
+  const { quote, cost, warnings } = row.estimate;
+  const { expected } = cost;
+  const sum = (isOutput: boolean) =>
+    addMoney(...quote.lines.filter(({ kind }) => outputs.has(kind) === isOutput).map(({ amount }) => amount));
+  const codes = [...warnings, ...quote.warnings].map(({ code }) => code);
+  const fit = codes.includes('contextExceeded')
+    ? 'noFit'
+    : codes.includes('contextMayBeExceeded')
+      ? 'mayNotFit'
+      : undefined;
+  const times = reference && ratio(expected, reference);
+  return {
+    ...{ model, row, input: sum(false), output: sum(true), cost: expected },
+    ...(times !== undefined && { ratio: times }),
+    ...(fit && { fit }),
+  };
+}
+
+/** In the order of a column; ties by name. */
+export function sorted(lines: readonly Line[], { sortedBy, isDescending }: KeptView): readonly Line[] {
+  const keyed = lines.map((line) => ({ line, key: keyOf(line, sortedBy) }));
+  const direction = isDescending ? -1 : 1;
+  keyed.sort((a, b) => {
+    const without =
+      Number(!a.line.cost) - Number(!b.line.cost) || Number(a.key === undefined) - Number(b.key === undefined);
+    if (without !== 0) return without;
+    const order = a.key === undefined || b.key === undefined || a.key === b.key ? 0 : a.key < b.key ? -1 : 1;
+    return order * direction || byName(a.line, b.line) * (sortedBy === 'model' ? direction : 1);
+  });
+  return keyed.map(({ line }) => line);
+}
+
+const names = new Intl.Collator('en', { numeric: true });
+const byName = (a: Line, b: Line) => names.compare(a.model.id, b.model.id);
+
+function keyOf({ model, row, input, output, cost, fit }: Line, column: Column): bigint | number | string | undefined {
+  const counted = row?.estimate?.input;
+  switch (column) {
+    case 'model':
+      return undefined;
+    case 'tokens':
+      return counted?.tokens;
+    case 'range':
+      return counted && (counted.high - counted.low) / Math.max(1, counted.tokens);
+    case 'input':
+      return input && picoUsd(input);
+    case 'output':
+      return output && picoUsd(output);
+    case 'cost':
+    case 'ratio':
+      return cost && picoUsd(cost);
+    case 'window':
+      return model.contextWindow;
+    case 'note':
+      return fit ?? row?.change?.from ?? model.retiredOn;
+  }
+}

@@ -1,0 +1,65 @@
+// What a request costs on some models, a row each. A model that cannot be priced says why and takes no number from another.
+import {
+  compare,
+  type EncodingName,
+  type Estimate,
+  type OwnTokenizer,
+  type PriceBook,
+  type ServiceName,
+} from 'tokenfare';
+import { failureOf, stopped } from './failure.ts';
+import { watchedFetch } from './pack-files.ts';
+import type { CallRequest, Failure } from './protocol.ts';
+
+/** Of the person's own files, by the names of models. */
+export type Tokenizers = ReadonlyMap<string, OwnTokenizer>;
+
+export interface EstimateRow {
+  readonly model: string;
+  readonly estimate?: Estimate;
+  readonly failure?: Failure;
+}
+
+/** What the models are counted and priced with. */
+export interface Means {
+  readonly prices: PriceBook;
+  readonly tokenizers: Tokenizers;
+  /** Vocabularies that are not to be fetched: estimates go by others. */
+  readonly without?: readonly EncodingName[];
+  readonly service?: ServiceName;
+}
+
+/** What no other model would do better with: the engine or the vocabulary is missing. */
+const common: ReadonlySet<string> = new Set(['engineUnavailable', 'damagedPack', 'outOfMemory', stopped]);
+
+/**
+ * One row a model. If one of them cannot be priced, each half is asked by itself, so that the others keep their numbers.
+ * The models share a tokenizer.
+ */
+export async function rowsOf(request: CallRequest, models: readonly string[], means: Means): Promise<EstimateRow[]> {
+  const { prices, tokenizers, without = [], service } = means;
+  try {
+    const call = { ...callOf(request), ...(service && { service }) };
+    const own = ownOf(models, tokenizers);
+    const estimates = await compare(call, models, { prices, fetch: watchedFetch, without, tokenizers: own });
+    return estimates.map((estimate, index) => ({ model: models[index] as string, estimate }));
+  } catch (error) {
+    const [only, ...others] = models;
+    if (only === undefined) return [];
+    const failure = failureOf(error);
+    if (others.length === 0 || common.has(failure.code)) return models.map((model) => ({ model, failure }));
+    const middle = models.length >>> 1;
+    const first = await rowsOf(request, models.slice(0, middle), means);
+    return [...first, ...(await rowsOf(request, models.slice(middle), means))];
+  }
+}
+
+/** Those of some models, as the package takes them. */
+export function ownOf(models: readonly string[], own: Tokenizers): Record<string, OwnTokenizer> {
+  return Object.fromEntries([...own].filter(([model]) => models.includes(model)));
+}
+
+/** A text or a chat as a request, without its model. */
+export function callOf({ text, chat, expectedOutput, maxOutput, on }: CallRequest) {
+  return { ...(chat ?? { text }), expectedOutput, on, ...(maxOutput !== undefined && { maxOutput }) };
+}
