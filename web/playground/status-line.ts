@@ -6,56 +6,76 @@ import { css, html, LitElement, nothing } from 'lit';
 import { say, sayRich } from '../strings/message.ts';
 import { base } from '../styles/controls.ts';
 import { tokenTints } from '../styles/token-tints.ts';
-import { sharingAt, startOf } from './editor/token-spans.ts';
+import { nameOfUnseen } from './editor/character-names.ts';
+import { hexOf, type InspectedToken, inspectToken, isRank } from './editor/inspected-token.ts';
+import type { SelectedTokens } from './editor/prompt-editor.ts';
+import { TokenBytes } from './editor/token-bytes.ts';
 import { withVisibleWhitespace } from './editor/whitespace.ts';
-import type { Measured, Question, TokenList } from './engine/protocol.ts';
+import type { Measured } from './engine/protocol.ts';
+import { countCharacters } from './numbers/characters.ts';
 import { counted, grouped } from './numbers/counts.ts';
 import { Watch } from './session/observable.ts';
 import type { Session } from './session/session.ts';
 
 /** Characters of a token, and bytes of it, that fit in the line. */
 const longestText = 24;
+const longestNear = 10;
 const mostBytes = 12;
 
-/** A token or, where several make up one character, all of them. */
-interface Inspected {
-  readonly first: number;
-  readonly ids: readonly number[];
-  readonly text: string;
-  /** The text is all of one token. */
-  readonly isWhole: boolean;
-}
-
 class StatusLine extends LitElement {
-  static override properties = { session: { attribute: false }, hit: { attribute: false }, bytes: { state: true } };
+  static override properties = {
+    session: { attribute: false },
+    hit: { attribute: false },
+    selected: { attribute: false },
+  };
   static override styles = [base, tokenTints, styles()];
 
   declare session: Session;
   declare hit: number | null;
-  /** The bytes of parts of characters that were looked at, by encoding and ids. */
-  declare bytes: ReadonlyMap<string, string>;
+  /** What is selected in the prompt, or null. */
+  declare selected: SelectedTokens | null;
+  readonly #bytes = new TokenBytes(this);
 
   constructor() {
     super();
-    this.bytes = new Map();
+    this.hit = null;
+    this.selected = null;
     new Watch(this, () => this.session);
   }
 
   protected override render() {
-    const { measured, doc, inputCount, isEmpty, isStale } = this.session;
-    const length = doc?.length ?? 0;
-    const { characters, bytes } = isEmpty || !measured ? { characters: length, bytes: length } : measured.size;
-    const tokens = isEmpty ? '0' : inputCount ? counted(inputCount) : '–';
-    const many = inputCount?.tokens ?? 0;
+    const { inputCount, isEmpty, isStale } = this.session;
+    const { characters, bytes, lines } = this.#size();
+    const count = isEmpty ? '0' : inputCount ? counted(inputCount) : '–';
+    const n = isEmpty ? 0 : (inputCount?.tokens ?? 0);
+    const part = this.selected?.tokens;
+    const tokens =
+      part === undefined
+        ? sayRich('status.tokens', { n, count: html`<b>${count}</b>` })
+        : sayRich('status.selected', { n, count, part: html`<b>${grouped(part)}</b>` });
     return html`
       <span class=${isStale ? 'size stale' : 'size'}>
-        <span>${sayRich('status.tokens', { n: isEmpty ? 0 : many, count: html`<b>${tokens}</b>` })}</span>
+        <span>${tokens}</span>
         <span>${say('status.characters', { n: characters })}</span>
         <span class="wide">${say('status.bytes', { n: bytes })}</span>
-        <span class="wide">${say('status.lines', { n: isEmpty ? 0 : (doc?.lines ?? 0) })}</span>
+        <span class="wide">${say('status.lines', { n: lines })}</span>
       </span>
       ${this.#inspector()}
     `;
+  }
+
+  /** Of what is selected, else of the whole prompt. */
+  #size() {
+    const { measured, doc, isEmpty } = this.session;
+    if (this.selected && doc && this.selected.to <= doc.length) {
+      const { from, to } = this.selected;
+      const text = doc.sliceString(from, to);
+      const lines = doc.lineAt(to).number - doc.lineAt(from).number + 1;
+      return { characters: countCharacters(text), bytes: new TextEncoder().encode(text).length, lines };
+    }
+    const length = doc?.length ?? 0;
+    const { characters, bytes } = isEmpty || !measured ? { characters: length, bytes: length } : measured.size;
+    return { characters, bytes, lines: isEmpty ? 0 : (doc?.lines ?? 0) };
   }
 
   #inspector() {
@@ -63,47 +83,33 @@ class StatusLine extends LitElement {
     if (isEmpty) return html`<span class="inspect quiet">${check}${say('status.kept')}</span>`;
     if (model && !model.encoding && !this.session.vocabulary)
       return html`<span class="inspect quiet">${say('status.noTokens', { model: model.id })}</span>`;
-    if (!measured?.tokens || this.hit === null || this.hit >= measured.tokens.ends.length) return nothing;
-    const token = inspect(measured.tokens, this.hit, (from, to) => measured.doc.sliceString(from, to));
-    const hex = token.isWhole ? hexOf(new TextEncoder().encode(token.text)) : this.#partsOf(measured, token.ids);
+    const { tokens, encoding } = measured ?? {};
+    if (!measured || !tokens || this.hit === null || this.hit >= tokens.ends.length) return nothing;
+    const inspect = (place: number) => inspectToken(tokens, place, (from, to) => measured.doc.sliceString(from, to));
+    const token = inspect(this.hit);
+    const { first, ids, text } = token;
+    const next = first + ids.length;
+    const near = (place: number) =>
+      html`<span class="near" aria-hidden="true">${
+        place >= 0 && place < tokens.ends.length ? withVisibleWhitespace(inspect(place).text.slice(0, longestNear)) : ''
+      }</span>`;
+    const name = nameOfUnseen(text);
+    const rank = isRank(encoding) && ids.length === 1 ? grouped(ids[0] ?? 0) : undefined;
     return html`<span class="inspect">
-      <span class="token">${shortened(withVisibleWhitespace(token.text))}</span>
-      <span>${say('status.token', { n: token.first + 1 })}</span>
-      <span>${sayRich('status.id', { ids: html`<b>${token.ids.join(' + ')}</b>` })}</span>
-      <span class="hex">${sayRich('status.hex', { hex: html`<span class="mono">${hex}</span>` })}</span>
+      <span class="place">${near(first - 1)}<span class="token">${shortened(withVisibleWhitespace(text))}</span>${near(next)}</span>
+      ${name ? html`<span class="named">${name}</span>` : nothing}
+      <span>${say('status.token', { n: first + 1 })}</span>
+      <span class="id">${sayRich('status.id', { ids: html`<b>${ids.join(' + ')}</b>` })}</span>
+      <span class="hex">${sayRich('status.hex', { hex: html`<span class="mono">${this.#hexOf(measured, token)}</span>` })}</span>
+      ${rank ? html`<span class="rank">${say('status.rank', { rank })}</span>` : nothing}
     </span>`;
   }
 
-  /** The bytes of tokens that are parts of a character: only the engine knows where one ends and the next begins. */
-  #partsOf({ encoding = '', vocabulary }: Measured, ids: readonly number[]): string {
-    const key = `${vocabulary ?? encoding} ${ids.join(' ')}`;
-    if (!this.bytes.has(key)) void this.#fetchBytes({ ask: 'bytes', encoding, vocabulary, ids }, key);
-    return this.bytes.get(key) ?? '';
+  #hexOf(measured: Measured, { isWhole, text, ids }: InspectedToken): string {
+    if (isWhole) return hexOf(new TextEncoder().encode(text), mostBytes);
+    const parts = this.#bytes.of(this.session.engine, measured, ids);
+    return parts?.map((bytes) => hexOf(bytes, mostBytes)).join(' | ') ?? '';
   }
-
-  async #fetchBytes(question: Question, key: string): Promise<void> {
-    this.bytes = new Map(this.bytes).set(key, ''); // asked once
-    try {
-      const parts = await this.session.engine.ask<Uint8Array[]>(question);
-      this.bytes = new Map(this.bytes).set(key, parts.map(hexOf).join(' | '));
-    } catch {
-      // The engine has stopped, and the fare column says so.
-    }
-  }
-}
-
-function inspect(tokens: TokenList, hit: number, slice: (from: number, to: number) => string): Inspected {
-  let first = hit;
-  while (first > 0 && startOf(tokens.ends, first) === tokens.ends[first]) first--;
-  const count = sharingAt(tokens, first);
-  const ids = Array.from(tokens.ids.subarray(first, first + count));
-  const text = slice(startOf(tokens.ends, first), tokens.ends[first] ?? 0);
-  return { first, ids, text, isWhole: count === 1 && tokens.startsInside[first] === 0 };
-}
-
-function hexOf(bytes: Uint8Array): string {
-  const shown = Array.from(bytes.subarray(0, mostBytes), (byte) => byte.toString(16).padStart(2, '0').toUpperCase());
-  return shown.join(' ') + (bytes.length > mostBytes ? ' …' : '');
 }
 
 function shortened(text: string): string {
@@ -161,12 +167,33 @@ function styles() {
       overflow: hidden;
       text-overflow: ellipsis;
     }
-    .hex {
+    .place {
+      display: flex;
+      align-items: center;
+      min-width: 0;
+    }
+    .near {
+      font-family: var(--font-mono);
+      color: var(--ink-3);
+      white-space: pre;
+      padding: 0 0.1875rem;
+    }
+    .hex,
+    .named {
       overflow: hidden;
       text-overflow: ellipsis;
     }
+    .named {
+      color: var(--ink);
+    }
+    @media (max-width: 1439px) {
+      .rank {
+        display: none;
+      }
+    }
     @media (max-width: 1199px) {
-      .hex {
+      .hex,
+      .near {
         display: none;
       }
     }
@@ -175,7 +202,7 @@ function styles() {
         padding: 0 0.75rem;
       }
       .wide,
-      .inspect > :not(.token):not(:nth-child(3)) {
+      .inspect > :not(.place, .named, .id) {
         display: none;
       }
     }

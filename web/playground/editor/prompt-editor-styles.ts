@@ -44,6 +44,11 @@ export const promptEditorStyles = css`
   .spaces {
     background: radial-gradient(circle at center, var(--ink-2) 0.075em, transparent 0.1em) 0 0 / 1ch 100%;
   }
+  .other-space {
+    box-shadow:
+      inset 0 -1px 0 var(--ink-2),
+      inset 1px -0.25em 0 -1px var(--ink-2);
+  }
   .tab::before,
   .no-break::before {
     position: absolute;

@@ -14,7 +14,17 @@ import { setHit, tokenHit } from './token-hit.ts';
 import { setTokens, type TokenizedDoc, tokenMarks } from './token-marks.ts';
 import { nameOfInvisible, visibleWhitespace } from './whitespace.ts';
 
-/** `<tf-editor>`; fires `prompt-change` with the document, and `token-hit` with a token or null. */
+/** What is selected: from where to where, and how many tokens it touches, where they are known. */
+export interface SelectedTokens {
+  readonly from: number;
+  readonly to: number;
+  readonly tokens?: number;
+}
+
+/**
+ * `<tf-editor>`; fires `prompt-change` with the document, `token-hit` with a token or null, `token-step` with the token that
+ * the keyboard went to, and `token-selection` with SelectedTokens or null.
+ */
 export class PromptEditor extends LitElement {
   static override properties = {
     tokenized: { attribute: false },
@@ -30,6 +40,7 @@ export class PromptEditor extends LitElement {
 
   #view: EditorView | undefined;
   #hit: number | null = null;
+  #isSelecting = false;
   readonly #whitespace = new Compartment();
 
   constructor() {
@@ -58,6 +69,14 @@ export class PromptEditor extends LitElement {
     this.#view?.focus();
   }
 
+  /** Selects a token and brings it onto the screen. */
+  showToken(token: number): void {
+    const place = this.#view?.plugin(tokenMarks)?.placeOf(token);
+    if (!place) return;
+    this.#view?.dispatch({ selection: { anchor: place.to, head: place.from }, scrollIntoView: true });
+    this.#setHit(token);
+  }
+
   protected override render() {
     return html`<div id="editor"></div>`;
   }
@@ -79,6 +98,7 @@ export class PromptEditor extends LitElement {
     if (changed.has('tokenized') || changed.has('showTokens')) {
       view.dispatch({ effects: setTokens.of(this.showTokens ? this.tokenized : null) });
       this.#hitCaret();
+      if (!view.state.selection.main.empty) this.#announceSelection();
     }
   }
 
@@ -118,7 +138,10 @@ export class PromptEditor extends LitElement {
       tokenHit,
       EditorView.updateListener.of((update) => {
         if (update.docChanged) this.#announceChange();
-        if (update.selectionSet || update.docChanged) this.#hitCaret();
+        if (update.selectionSet || update.docChanged) {
+          this.#hitCaret();
+          this.#announceSelection();
+        }
       }),
       EditorView.domEventHandlers({
         beforeinput: typeOver,
@@ -144,10 +167,14 @@ export class PromptEditor extends LitElement {
 
   #hitAt(position: number | null): void {
     const marks = this.#view?.plugin(tokenMarks);
-    const hit = position === null || position < 0 ? null : (marks?.tokenAtPosition(position) ?? null);
+    this.#setHit(position === null || position < 0 ? null : (marks?.tokenAtPosition(position) ?? null));
+  }
+
+  #setHit(hit: number | null): void {
     if (hit === this.#hit) return;
     this.#hit = hit;
     queueMicrotask(() => {
+      const marks = this.#view?.plugin(tokenMarks);
       const place = this.#hit === null ? null : (marks?.placeOf(this.#hit) ?? null);
       this.#view?.dispatch({ effects: setHit.of(place) });
       this.dispatchEvent(new CustomEvent('token-hit', { detail: this.#hit }));
@@ -156,9 +183,20 @@ export class PromptEditor extends LitElement {
 
   /** Moves the caret to the next or the previous token. */
   #step(by: 1 | -1): boolean {
-    const place = this.#view?.plugin(tokenMarks)?.placeOf(Math.max(0, (this.#hit ?? 0) + by));
+    const marks = this.#view?.plugin(tokenMarks);
+    const place = marks?.placeOf(marks.besideToken(this.#hit ?? 0, by));
     if (place) this.#view?.dispatch({ selection: { anchor: place.from }, scrollIntoView: true });
+    if (place) this.dispatchEvent(new CustomEvent('token-step', { detail: this.#hit }));
     return true;
+  }
+
+  #announceSelection(): void {
+    const { from, to, empty } = this.#view?.state.selection.main ?? { from: 0, to: 0, empty: true };
+    if (empty && !this.#isSelecting) return;
+    this.#isSelecting = !empty;
+    const tokens = this.#view?.plugin(tokenMarks)?.tokensBetween(from, to);
+    const detail: SelectedTokens | null = empty ? null : { from, to, ...(tokens !== undefined && { tokens }) };
+    this.dispatchEvent(new CustomEvent('token-selection', { detail }));
   }
 
   /** Takes long texts from the clipboard without holding up the page; others are left to CodeMirror. */

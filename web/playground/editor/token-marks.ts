@@ -12,7 +12,7 @@ import {
 } from '@codemirror/view';
 import type { SpecialText, TokenList } from '../engine/protocol.ts';
 import { drawnRanges, screenMoved } from './drawn-ranges.ts';
-import { type Span, spansBetween, startOf, tints, tokenAt } from './token-spans.ts';
+import { type Span, sharingAt, spansBetween, startOf, tints, tokenAt } from './token-spans.ts';
 
 /** The tokens of the document as it stood when `doc` was sent to the worker. */
 export interface TokenizedDoc {
@@ -78,6 +78,21 @@ class TokenMarks implements PluginValue {
     let first = token;
     while (first > 0 && startOf(ends, first) === end) first--;
     return { from: this.#since.mapPos(startOf(ends, first), 1), to: this.#since.mapPos(end, -1) };
+  }
+
+  /** How many tokens a stretch of the present document touches; undefined where they are not known. */
+  tokensBetween(from: number, to: number): number | undefined {
+    if (!this.#tokenized || from === to) return undefined;
+    const [first, last] = [this.tokenAtPosition(from), this.tokenAtPosition(to - 1)];
+    if (first === undefined || last === undefined) return undefined;
+    return last - first + sharingAt(this.#tokenized.tokens, last);
+  }
+
+  /** The token before or behind another one; those of one character count as one. */
+  besideToken(token: number, by: 1 | -1): number {
+    const { tokens } = this.#tokenized ?? {};
+    if (!tokens) return token;
+    return Math.max(0, by < 0 ? token - 1 : token + sharingAt(tokens, token));
   }
 
   #follow(update: ViewUpdate): void {

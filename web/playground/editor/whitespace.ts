@@ -10,13 +10,15 @@ import {
   type ViewUpdate,
 } from '@codemirror/view';
 
-const signs = {
+const signs: Readonly<Record<string, Decoration>> = {
   ' ': Decoration.mark({ class: 'ws spaces' }),
   '\t': Decoration.mark({ class: 'ws tab' }),
   '\u00a0': Decoration.mark({ class: 'ws no-break' }),
 };
+/** Other spaces: wide, narrow, of other scripts. */
+const otherSpace = Decoration.mark({ class: 'ws other-space' });
 const lineEnd = Decoration.line({ class: 'line-end' });
-const whitespace = / +|\t|\u00a0/g;
+const whitespace = / +|\t|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 
 class Whitespace implements PluginValue {
   decorations: DecorationSet;
@@ -36,7 +38,8 @@ function marksOf(view: EditorView): DecorationSet {
   for (const { from, to } of view.visibleRanges) {
     for (const match of doc.sliceString(from, to).matchAll(whitespace)) {
       const at = from + match.index;
-      ranges.push(signs[match[0][0] as keyof typeof signs].range(at, at + match[0].length));
+      const sign = signs[match[0][0] ?? ''] ?? otherSpace;
+      ranges.push(sign.range(at, at + match[0].length));
     }
     for (let line = doc.lineAt(from); line.to < to && line.to < doc.length; line = doc.line(line.number + 1)) {
       if (line.from >= from) ranges.push(lineEnd.range(line.from));
