@@ -1,7 +1,7 @@
 // The view in which one types a prompt: the editor with its tokens, what they are, and beside it the fare. On a narrow
 // screen the fare is a bar at the bottom that opens as a sheet.
 
-import { pilcrow } from 'virtual:icons';
+import { bookmark, hash, pilcrow } from 'virtual:icons';
 import type { Text } from '@codemirror/state';
 import { css, html, LitElement, nothing } from 'lit';
 import { say } from '../strings/message.ts';
@@ -11,7 +11,9 @@ import { type Announcement, LiveRegion } from './announcer.ts';
 import './chat/chat-view.ts';
 import type { ChatView } from './chat/chat-view.ts';
 import './editor/prompt-editor.ts';
-import type { PromptEditor } from './editor/prompt-editor.ts';
+import { nameOfUnseen } from './editor/character-names.ts';
+import { inspectToken } from './editor/inspected-token.ts';
+import type { PromptEditor, SelectedTokens } from './editor/prompt-editor.ts';
 import type { TokenizedDoc } from './editor/token-marks.ts';
 import './examples.ts';
 import './fare/fare-bar.ts';
@@ -19,6 +21,8 @@ import './fare/fare-column.ts';
 import type { FareColumn } from './fare/fare-column.ts';
 import type { LogBook } from './log/log-book.ts';
 import { note } from './note.ts';
+import type { SavedPrompt } from './saved/kept-prompts.ts';
+import { closePrompt, type OpenedPrompt, openedNote, openPrompt } from './saved/opened-prompt.ts';
 import { DraftKeeper, draft, largeDraft } from './session/draft.ts';
 import { Watch } from './session/observable.ts';
 import type { Session } from './session/session.ts';
@@ -28,6 +32,8 @@ import type { SharedVisit } from './share/shared-visit.ts';
 import './status-line.ts';
 
 const narrow = matchMedia('(max-width: 1023px)');
+/** For so long an opened prompt can be taken back with one press. */
+const undoTime = 10_000;
 
 export class Workbench extends LitElement {
   static override properties = {
@@ -35,7 +41,10 @@ export class Workbench extends LitElement {
     log: { attribute: false },
     visit: { attribute: false },
     hit: { state: true },
+    selected: { state: true },
     isRestoring: { state: true },
+    isSavedOpen: { state: true },
+    opened: { state: true },
   };
   static override styles = [base, controls, notes, styles()];
 
@@ -43,7 +52,11 @@ export class Workbench extends LitElement {
   declare log: LogBook;
   declare visit: SharedVisit;
   declare hit: number | null;
+  declare selected: SelectedTokens | null;
   declare isRestoring: boolean;
+  declare isSavedOpen: boolean;
+  /** The saved prompt that was opened just now. */
+  declare opened: OpenedPrompt | null;
 
   readonly #draft = new DraftKeeper();
   readonly #announcements = new LiveRegion(this);
@@ -53,11 +66,16 @@ export class Workbench extends LitElement {
   readonly restored = new Promise<void>((resolve) => {
     this.#onRestored = resolve;
   });
+  /** The count and the cost that were announced last. */
+  #counted = '';
 
   constructor() {
     super();
     this.hit = null;
+    this.selected = null;
     this.isRestoring = true;
+    this.isSavedOpen = false;
+    this.opened = null;
     new Watch(this, () => this.session);
     narrow.addEventListener('change', () => this.session.showSheet(false));
   }
@@ -104,20 +122,28 @@ export class Workbench extends LitElement {
       <div class="pane" ?inert=${isCovered} @log-call=${this.logCall}>
         <h1 class="sr">${say('workbench.title')}</h1>
         ${this.#toolbar()}
+        ${
+          this.isSavedOpen
+            ? html`<tf-saved-panel .session=${session} @open-prompt=${this.#onOpenPrompt} @close=${this.#closeSaved}
+                @focusout=${this.#onSavedLeft}></tf-saved-panel>`
+            : nothing
+        }
         ${isChat ? html`<tf-chat .session=${session}></tf-chat>` : nothing}
         <div class="paper" ?hidden=${isChat}>
           <tf-editor .tokenized=${this.#tokens()} .showTokens=${session.choices.showTokens}
             .showWhitespace=${session.choices.showWhitespace} @prompt-change=${this.#onChange}
-            @token-hit=${(event: CustomEvent<number | null>) => (this.hit = event.detail)}></tf-editor>
+            @token-hit=${(event: CustomEvent<number | null>) => (this.hit = event.detail)}
+            @token-selection=${(event: CustomEvent<SelectedTokens | null>) => (this.selected = event.detail)}
+            @token-step=${this.#onStep}></tf-editor>
           ${
             session.isEmpty && !this.isRestoring
               ? html`<tf-examples .session=${session} @example=${this.#onExample}></tf-examples>`
               : nothing
           }
         </div>
-        ${this.#footNote()}
+        ${this.opened ? openedNote(this.opened, () => void this.#closePrompt()) : this.#footNote()}
         <tf-share-notes .visit=${this.visit}></tf-share-notes>
-        ${isChat ? nothing : html`<tf-status-line .session=${session} .hit=${this.hit}></tf-status-line>`}
+        ${isChat ? nothing : this.#below()}
       </div>
       <tf-fare-column .session=${session} .log=${this.log} @announce=${this.#onAnnounce}></tf-fare-column>
       <tf-fare-bar .session=${session} ?inert=${isCovered}></tf-fare-bar>
@@ -137,12 +163,19 @@ export class Workbench extends LitElement {
   protected override updated(): void {
     const { inputCount, fare, isStale, isEmpty } = this.session;
     if (isStale || isEmpty || !inputCount) return;
-    this.#announcements.say({ count: inputCount, cost: fare?.estimate.cost.expected });
+    const cost = fare?.estimate.cost.expected;
+    const counted = [inputCount.tokens, inputCount.precision, cost?.usd].join();
+    if (counted !== this.#counted) this.#announcements.say({ count: inputCount, cost });
+    this.#counted = counted; // said once; then a token may be said
   }
 
   #toolbar() {
     const { session } = this;
-    const { mode, showTokens, showWhitespace } = session.choices;
+    const { mode, showTokens, showWhitespace, showIds } = session.choices;
+    const isOpen = this.isSavedOpen;
+    const saved = html`<button class="btn ghost end" id="saved" aria-label=${say('saved.button')}
+      aria-expanded=${isOpen} @click=${this.#toggleSaved}>
+      ${bookmark}<span>${say('saved.button')}</span></button>`;
     const modes = html`<div class="modes" role="group" aria-label=${say('toolbar.mode')}>
       ${(['text', 'chat'] as const).map(
         (each) => html`<button class="btn ghost" aria-pressed=${mode === each} @click=${() => session.setMode(each)}>
@@ -150,16 +183,78 @@ export class Workbench extends LitElement {
       )}</div>`;
     const share = html`<tf-share .session=${session}></tf-share>`;
     if (mode === 'chat')
-      return html`<div class="toolbar" role="toolbar" aria-label=${say('toolbar.label')}>${modes}${share}</div>`;
+      return html`<div class="toolbar" role="toolbar" aria-label=${say('toolbar.label')}>
+        ${modes}${saved}${share}</div>`;
     return html`<div class="toolbar" role="toolbar" aria-label=${say('toolbar.label')}>
       ${modes}<span class="sep"></span>
       <button class="btn ghost" aria-pressed=${showTokens} @click=${() => session.note({ showTokens: !showTokens })}>
         ${say('toolbar.tokens')}</button>
-      <button class="btn ghost" aria-pressed=${showWhitespace}
+      <button class="btn ghost" aria-pressed=${showWhitespace} aria-label=${say('toolbar.whitespace')}
         @click=${() => session.note({ showWhitespace: !showWhitespace })}>
-        ${pilcrow}${say('toolbar.whitespace')}</button>
-      ${share}
+        ${pilcrow}<span class="word">${say('toolbar.whitespace')}</span></button>
+      <button class="btn ghost" aria-pressed=${showIds} aria-label=${say('toolbar.ids')}
+        @click=${() => session.note({ showIds: !showIds })}>${hash}<span class="word">${say('toolbar.ids')}</span></button>
+      ${saved}${share}
     </div>`;
+  }
+
+  async #toggleSaved(): Promise<void> {
+    if (this.isSavedOpen) return this.#closeSaved();
+    await import('./saved/saved-panel.ts');
+    this.isSavedOpen = true;
+    await this.updateComplete;
+    (this.renderRoot.querySelector('tf-saved-panel') as HTMLElement).focus();
+  }
+
+  #closeSaved(): void {
+    this.isSavedOpen = false;
+    (this.renderRoot.querySelector('#saved') as HTMLElement).focus();
+  }
+
+  /** The list goes away when the person goes on elsewhere in the page. */
+  #onSavedLeft({ relatedTarget }: FocusEvent): void {
+    const isElsewhere = relatedTarget instanceof Element && relatedTarget.id !== 'saved';
+    if (isElsewhere && relatedTarget.localName !== 'tf-saved-panel') this.isSavedOpen = false;
+  }
+
+  async #onOpenPrompt({ detail }: CustomEvent<SavedPrompt>): Promise<void> {
+    this.#closeSaved();
+    const opened = await openPrompt(detail, this.session, this.#editor);
+    this.opened = opened;
+    setTimeout(() => {
+      if (this.opened === opened) this.opened = null;
+    }, undoTime);
+    this.focus();
+  }
+
+  async #closePrompt(): Promise<void> {
+    const { opened } = this;
+    this.opened = null;
+    if (opened) await closePrompt(opened, this.session, this.#editor);
+    this.focus();
+  }
+
+  /** The table of all tokens, if it is open, and the line that describes one. */
+  #below() {
+    const { session, hit } = this;
+    const pick = ({ detail }: CustomEvent<number>) => this.#editor.showToken(detail);
+    if (session.choices.showIds) void import('./editor/token-drawer.ts');
+    return html`${
+      session.choices.showIds
+        ? html`<tf-token-drawer .session=${session} .hit=${hit} @token-pick=${pick}></tf-token-drawer>`
+        : nothing
+    }<tf-status-line .session=${session} .hit=${hit} .selected=${this.selected}></tf-status-line>`;
+  }
+
+  /** Says the token that the keyboard went to. */
+  #onStep({ detail: place }: CustomEvent<number | null>): void {
+    const { measured } = this.session;
+    if (place === null || !measured?.tokens) return;
+    const token = inspectToken(measured.tokens, place, (from, to) => measured.doc.sliceString(from, to));
+    const text = nameOfUnseen(token.text) ?? token.text;
+    this.#announcements.say({
+      words: say('status.announce', { text, n: token.first + 1, ids: token.ids.join(' + ') }),
+    });
   }
 
   /** The control-token text nearest to the beginning, and how many more there are. */
@@ -212,7 +307,8 @@ function styles() {
     }
     .pane {
       display: grid;
-      grid-template-rows: auto minmax(0, 1fr) auto auto;
+      grid-template-rows: auto minmax(0, 1fr);
+      grid-auto-rows: auto;
       min-width: 0;
       min-height: 0;
       position: relative;
@@ -228,6 +324,12 @@ function styles() {
     }
     .modes {
       display: flex;
+    }
+    .end {
+      margin-left: auto;
+    }
+    tf-share {
+      margin-left: 0;
     }
     .sep {
       width: 1px;
@@ -263,7 +365,19 @@ function styles() {
     }
     @media (max-width: 767px) {
       .toolbar {
-        padding: 0.375rem 0.75rem;
+        padding: 0.375rem 0.5rem;
+        gap: 0.125rem;
+      }
+      .toolbar .btn {
+        padding: 0 0.375rem;
+      }
+      .sep,
+      .word,
+      .toolbar .end span {
+        display: none;
+      }
+      tf-token-drawer {
+        height: 11rem;
       }
       .foot {
         padding: 0 0.75rem 0.5rem;
