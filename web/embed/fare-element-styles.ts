@@ -63,9 +63,9 @@ const frame = css`
   .small {
     display: flex;
     align-items: center;
-    gap: 0.25rem 0.75rem;
+    gap: var(--space-2) var(--space-4);
     min-height: 2.5rem;
-    padding: 0.25rem 0.75rem;
+    padding: var(--space-2) var(--space-4);
     font-size: var(--text-sm);
   }
   .quote {
@@ -127,7 +127,7 @@ const paper = css`
   textarea {
     grid-area: 1 / 1;
     margin: 0;
-    padding: 0.625rem 1rem;
+    padding: var(--space-3-half) var(--space-5);
     border: 0;
     white-space: pre-wrap;
     overflow-wrap: anywhere;
@@ -169,9 +169,9 @@ const bar = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
     align-items: center;
-    gap: 0.75rem;
+    gap: var(--space-4);
     min-height: 2.75rem;
-    padding: 0.375rem 1rem;
+    padding: var(--space-2-half) var(--space-5);
     border-top: 1px solid var(--line);
     background: var(--sunken);
     font-size: var(--text-sm);
@@ -185,7 +185,7 @@ const bar = css`
   select.model {
     width: 10.5rem;
     height: 1.75rem;
-    padding: 0 0.25rem;
+    padding: 0 var(--space-2);
     border: 1px solid var(--control);
     border-radius: var(--radius-m);
     background: var(--surface);
@@ -194,7 +194,7 @@ const bar = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0.25rem 0.75rem;
+    gap: var(--space-2) var(--space-4);
   }
   .small .values {
     flex: none;
@@ -216,7 +216,7 @@ const bar = css`
   }
   .cost {
     min-width: 5.25rem;
-    font-size: 1rem;
+    font-size: var(--text-lg);
     font-weight: 600;
     white-space: nowrap;
   }
@@ -227,7 +227,7 @@ const bar = css`
   .mark {
     display: inline-flex;
     align-items: center;
-    gap: 0.375rem;
+    gap: var(--space-2-half);
     margin-left: auto;
     min-height: 1.5rem;
     color: var(--ink-2);
@@ -261,7 +261,7 @@ const bar = css`
   }
   .trouble.alone {
     margin: 0;
-    padding: 0.625rem 1rem;
+    padding: var(--space-3-half) var(--space-5);
     font-size: var(--text-sm);
     color: var(--bad);
   }
@@ -280,8 +280,8 @@ const side = css`
   .side {
     display: grid;
     align-content: start;
-    gap: 0.75rem;
-    padding: 0.75rem 1rem;
+    gap: var(--space-4);
+    padding: var(--space-4) var(--space-5);
     border-left: 1px solid var(--line);
     background: var(--sunken);
     font-size: var(--text-sm);
@@ -292,7 +292,7 @@ const side = css`
     border-collapse: collapse;
   }
   caption {
-    padding-bottom: 0.25rem;
+    padding-bottom: var(--space-2);
     text-align: left;
     font-size: var(--text-xs);
     font-weight: 500;
@@ -307,7 +307,7 @@ const side = css`
   }
   th,
   td {
-    padding: 0.1875rem 0.5rem 0.1875rem 0;
+    padding: var(--space-2) var(--space-3) var(--space-2) 0;
     vertical-align: baseline;
   }
   td:last-child {
@@ -320,12 +320,12 @@ const side = css`
     border-top: 1px solid var(--line);
   }
   .sums caption {
-    padding-top: 0.5rem;
+    padding-top: var(--space-3);
   }
   tfoot th,
   tfoot td {
     border-top: 1px solid var(--ink);
-    padding-top: 0.375rem;
+    padding-top: var(--space-2-half);
     font-weight: 600;
   }
 `;
@@ -346,13 +346,13 @@ const places = css`
     }
     .bar,
     .side {
-      padding-left: 0.75rem;
-      padding-right: 0.75rem;
+      padding-left: var(--space-4);
+      padding-right: var(--space-4);
     }
     .under,
     textarea {
-      padding-left: 0.75rem;
-      padding-right: 0.75rem;
+      padding-left: var(--space-4);
+      padding-right: var(--space-4);
     }
   }
   @media (max-width: 30rem) {
@@ -372,7 +372,7 @@ const places = css`
   }
   @media (pointer: coarse) {
     .mono {
-      font-size: max(1rem, var(--editor-text));
+      font-size: max(var(--text-lg), var(--editor-text));
     }
     select.model,
     .mark {
@@ -397,7 +397,7 @@ const places = css`
       max-height: none;
     }
     .under {
-      color: #000;
+      color: var(--ink);
     }
     textarea,
     .link {

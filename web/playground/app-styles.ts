@@ -37,7 +37,7 @@ export const appStyles = css`
     gap: 0.5rem;
     font-weight: 600;
     letter-spacing: -0.01em;
-    font-size: 0.9375rem;
+    font-size: var(--text-brand);
     color: var(--ink);
     text-decoration: none;
     border-radius: var(--radius-s);

@@ -88,7 +88,7 @@ function styles() {
       inset: 5.5rem 0 0;
       overflow: auto;
       pointer-events: none;
-      padding: 0 1.25rem 1rem;
+      padding: 0 var(--space-5-half) var(--space-5);
     }
     section {
       max-width: 36rem;
@@ -98,7 +98,7 @@ function styles() {
       font-size: var(--text-xs);
       font-weight: 500;
       color: var(--ink-3);
-      padding-bottom: 0.5rem;
+      padding-bottom: var(--space-3);
     }
     li {
       border-top: 1px solid var(--line);
@@ -109,9 +109,9 @@ function styles() {
     button {
       display: grid;
       grid-template-columns: minmax(0, 1fr) auto;
-      gap: 0.125rem 1rem;
+      gap: var(--space-1) var(--space-5);
       width: 100%;
-      padding: 0.625rem 0;
+      padding: var(--space-3-half) 0;
       background: none;
       border: 0;
       text-align: left;
@@ -135,7 +135,7 @@ function styles() {
     .text {
       grid-column: 1 / -1;
       font-family: var(--font-mono);
-      font-size: 0.8125rem;
+      font-size: var(--text-sm);
       line-height: 1.5rem;
       color: var(--ink);
       white-space: pre;
@@ -143,14 +143,14 @@ function styles() {
       text-overflow: ellipsis;
     }
     p {
-      padding-top: 1rem;
+      padding-top: var(--space-5);
       font-size: var(--text-sm);
       color: var(--ink-2);
       max-width: 32rem;
     }
     @media (max-width: 767px) {
       :host {
-        padding: 0 0.75rem 1rem;
+        padding: 0 var(--space-4) var(--space-5);
       }
     }
   `;

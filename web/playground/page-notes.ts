@@ -58,7 +58,7 @@ function styles() {
       pointer-events: auto;
     }
     .note.offline {
-      padding-right: 2.5rem;
+      padding-right: var(--space-7-half);
     }
     .close {
       position: absolute;

@@ -6,9 +6,9 @@ export const badges = css`
   .prec {
     display: inline-flex;
     align-items: center;
-    gap: 0.25rem;
+    gap: var(--space-2);
     height: 1.125rem;
-    padding: 0 0.375rem;
+    padding: 0 var(--space-2-half);
     border-radius: var(--radius-s);
     font-size: var(--text-xs);
     font-weight: 500;

@@ -144,9 +144,9 @@ export const controls = css`
     display: inline-flex;
     align-items: center;
     justify-content: center;
-    gap: 0.375rem;
+    gap: var(--space-2-half);
     height: var(--control-h);
-    padding: 0 0.75rem;
+    padding: 0 var(--space-4);
     border: 1px solid var(--line-strong);
     border-radius: var(--radius-m);
     background: var(--surface);
@@ -186,7 +186,7 @@ export const controls = css`
     border-color: transparent;
     background: transparent;
     color: var(--ink-2);
-    padding: 0 0.5rem;
+    padding: 0 var(--space-3);
   }
   .btn.ghost:hover {
     background: var(--hover);
@@ -204,7 +204,7 @@ export const controls = css`
   }
   .btn.small {
     height: 1.625rem;
-    padding: 0 0.5rem;
+    padding: 0 var(--space-3);
     font-size: var(--text-xs);
   }
   .btn.danger {
@@ -215,13 +215,13 @@ export const controls = css`
     align-items: center;
     width: 100%;
     height: var(--control-h);
-    padding: 0 0.625rem;
+    padding: 0 var(--space-3-half);
     border: 1px solid var(--control);
     border-radius: var(--radius-m);
     background: var(--surface);
     color: var(--ink);
     font-size: var(--text-sm);
-    gap: 0.375rem;
+    gap: var(--space-2-half);
     min-width: 0;
   }
   input.field::placeholder,
@@ -242,7 +242,7 @@ export const controls = css`
   .check {
     display: inline-flex;
     align-items: center;
-    gap: 0.375rem;
+    gap: var(--space-2-half);
     font-size: var(--text-xs);
     color: var(--ink-2);
     cursor: pointer;
@@ -269,17 +269,17 @@ export const controls = css`
     content: '';
     width: 0.5rem;
     height: 0.3125rem;
-    margin-top: -0.125rem;
+    margin-top: calc(-1 * var(--space-1));
     border: solid var(--on-accent);
     border-width: 0 0 2px 2px;
     transform: rotate(-45deg);
   }
   kbd {
-    font: 500 0.6875rem / 1 var(--font-mono);
+    font: 500 var(--text-2xs) / 1 var(--font-mono);
     border: 1px solid var(--line-strong);
     border-bottom-width: 2px;
     border-radius: 3px;
-    padding: 0.125rem 0.25rem;
+    padding: var(--space-1) var(--space-2);
     color: var(--ink-2);
     background: var(--surface);
   }
@@ -287,7 +287,7 @@ export const controls = css`
     display: inline-flex;
     align-items: center;
     height: 1.125rem;
-    padding: 0 0.375rem;
+    padding: 0 var(--space-2-half);
     border-radius: var(--radius-s);
     background: var(--hover);
     color: var(--ink-2);
@@ -301,7 +301,7 @@ export const controls = css`
     }
     .btn.small {
       height: 2.25rem;
-      padding: 0 0.75rem;
+      padding: 0 var(--space-4);
     }
   }
   @media (forced-colors: active) {

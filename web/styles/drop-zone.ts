@@ -9,7 +9,7 @@ export const dropZone = css`
     text-wrap: balance;
   }
   .zone p {
-    margin-top: 0.25rem;
+    margin-top: var(--space-2);
   }
   .zone label {
     position: relative;

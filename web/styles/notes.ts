@@ -5,9 +5,9 @@ import { css } from 'lit';
 export const notes = css`
   .note {
     display: flex;
-    gap: 0.625rem;
+    gap: var(--space-3-half);
     align-items: flex-start;
-    padding: 0.625rem 0.875rem;
+    padding: var(--space-3-half) var(--space-4-half);
     font-size: var(--text-sm);
     line-height: 1.25rem;
     border: 1px solid var(--line-strong);
@@ -17,7 +17,7 @@ export const notes = css`
     text-align: left;
   }
   .note .icon {
-    margin-top: 0.125rem;
+    margin-top: var(--space-1);
     color: var(--ink-2);
   }
   .note p {
@@ -32,7 +32,7 @@ export const notes = css`
     display: flex;
     flex-wrap: wrap;
     justify-content: flex-end;
-    gap: 0 0.75rem;
+    gap: 0 var(--space-4);
     white-space: nowrap;
   }
   .note.warn {

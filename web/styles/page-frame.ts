@@ -10,9 +10,9 @@ export const pageFrame = css`
   }
   .page {
     margin: 0 auto;
-    padding: 1.25rem 1.5rem 3rem;
+    padding: var(--space-5-half) var(--space-6) var(--space-8);
     display: grid;
-    gap: 1rem;
+    gap: var(--space-5);
     grid-template-columns: minmax(0, 1fr);
   }
   h1:focus {
@@ -21,7 +21,7 @@ export const pageFrame = css`
   .head {
     display: flex;
     align-items: center;
-    gap: 0.75rem;
+    gap: var(--space-4);
     flex-wrap: wrap;
   }
   .head p {

@@ -10,7 +10,7 @@ export const segments = css`
   }
   .seg button {
     height: calc(var(--control-h) - 2px);
-    padding: 0 0.75rem;
+    padding: 0 var(--space-4);
     border: 0;
     border-left: 1px solid var(--line);
     background: none;
@@ -38,13 +38,13 @@ export const segments = css`
   }
   .seg.small button {
     height: 1.5rem;
-    padding: 0 0.5rem;
+    padding: 0 var(--space-3);
     font-size: var(--text-xs);
   }
   @media (pointer: coarse) {
     .seg.small button {
       height: 2.25rem;
-      padding: 0 0.75rem;
+      padding: 0 var(--space-4);
     }
   }
 `;

@@ -97,19 +97,19 @@ function styles() {
   return css`
     form {
       display: grid;
-      gap: 0.75rem;
-      padding: 0.875rem 1rem 1rem;
+      gap: var(--space-4);
+      padding: var(--space-4-half) var(--space-5) var(--space-5);
       border: 1px solid var(--line-strong);
       border-radius: var(--radius-l);
     }
     .fields {
       display: grid;
       grid-template-columns: repeat(4, minmax(0, 1fr));
-      gap: 0.75rem;
+      gap: var(--space-4);
     }
     label {
       display: grid;
-      gap: 0.25rem;
+      gap: var(--space-2);
       align-content: start;
     }
     .field {

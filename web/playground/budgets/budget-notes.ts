@@ -47,7 +47,7 @@ function styles() {
     .note {
       border-width: 0 0 1px;
       border-radius: 0;
-      padding-right: 3rem;
+      padding-right: var(--space-8);
     }
     .btn {
       position: absolute;
@@ -61,7 +61,7 @@ function styles() {
       .acts {
         flex-basis: 100%;
         justify-content: flex-start;
-        padding-left: 1.625rem;
+        padding-left: var(--space-6);
       }
     }
     @media print {

@@ -9,13 +9,13 @@ export const budgetsStyles = css`
     border-top: 1px solid var(--line);
   }
   li {
-    padding: 0.875rem 0;
+    padding: var(--space-4-half) 0;
     border-bottom: 1px solid var(--line);
   }
   .title {
     display: flex;
     align-items: center;
-    gap: 0.25rem;
+    gap: var(--space-2);
   }
   h2 {
     flex: 1;
@@ -26,7 +26,7 @@ export const budgetsStyles = css`
   .meter {
     position: relative;
     height: 0.5rem;
-    margin: 0.5rem 0;
+    margin: var(--space-3) 0;
     border-radius: 4px;
     background: var(--line);
     overflow: hidden;
@@ -60,7 +60,7 @@ export const budgetsStyles = css`
   .sums {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 1rem;
+    gap: 0 var(--space-5);
     font-size: var(--text-sm);
     line-height: 1.25rem;
   }
@@ -73,18 +73,18 @@ export const budgetsStyles = css`
   .empty {
     border: 1px solid var(--line);
     border-radius: var(--radius-l);
-    padding: 2rem 1.125rem;
+    padding: var(--space-7) var(--space-5-half);
     text-align: center;
   }
   .empty p {
     font-size: var(--text-sm);
     color: var(--ink-2);
     max-width: 30rem;
-    margin: 0.25rem auto 0;
+    margin: var(--space-2) auto 0;
   }
   @media (max-width: 767px) {
     .page {
-      padding: 0.875rem 0.75rem 2rem;
+      padding: var(--space-4-half) var(--space-4) var(--space-7);
     }
     .head .grow {
       flex-basis: 100%;

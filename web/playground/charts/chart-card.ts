@@ -82,19 +82,19 @@ function styles() {
     }
     section {
       height: 100%;
-      padding: 0.75rem 1.125rem 0.875rem;
+      padding: var(--space-4) var(--space-5-half) var(--space-4-half);
       border: 1px solid var(--line);
       border-radius: var(--radius-l);
       display: grid;
       grid-template-rows: auto 1fr;
       grid-template-columns: minmax(0, 1fr);
-      gap: 0.625rem;
+      gap: var(--space-3-half);
     }
     .head {
       display: flex;
       flex-wrap: wrap;
       align-items: center;
-      gap: 0.25rem 0.5rem;
+      gap: var(--space-2) var(--space-3);
       min-height: 1.75rem;
     }
     h2 {
@@ -123,7 +123,7 @@ function styles() {
     }
     th,
     td {
-      padding: 0.25rem 0.75rem 0.25rem 0;
+      padding: var(--space-2) var(--space-4) var(--space-2) 0;
       text-align: left;
       font-weight: 400;
       white-space: nowrap;
@@ -147,7 +147,7 @@ function styles() {
     }
     @media (max-width: 767px) {
       section {
-        padding: 0.625rem 0.75rem 0.75rem;
+        padding: var(--space-3-half) var(--space-4) var(--space-4);
       }
       .sub {
         display: none;

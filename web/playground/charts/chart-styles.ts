@@ -11,7 +11,7 @@ export const chartStyles = css`
     overflow: visible;
   }
   text {
-    font: 400 0.75rem / 1 var(--font-ui);
+    font: 400 var(--text-xs) / 1 var(--font-ui);
     font-variant-numeric: tabular-nums;
   }
   .grid {

@@ -12,15 +12,15 @@ export const chatStyles = css`
   li {
     display: grid;
     grid-template-columns: 7.5rem minmax(0, 1fr) 5.5rem auto;
-    gap: 0.25rem 0.75rem;
-    padding: 0.75rem 1.25rem;
+    gap: var(--space-2) var(--space-4);
+    padding: var(--space-4) var(--space-5-half);
     border-bottom: 1px solid var(--line);
     align-items: start;
   }
   textarea.field {
     height: auto;
     min-height: var(--control-h);
-    padding: 0.3125rem 0.625rem;
+    padding: var(--space-2-half) var(--space-3-half);
     line-height: 1.25rem;
     resize: none;
     overflow: hidden;
@@ -30,7 +30,7 @@ export const chatStyles = css`
   }
   textarea.mono {
     font-family: var(--font-mono);
-    font-size: 0.8125rem;
+    font-size: var(--text-sm);
     resize: vertical;
     overflow: auto;
   }
@@ -43,7 +43,7 @@ export const chatStyles = css`
   }
   .count {
     text-align: right;
-    padding-top: 0.375rem;
+    padding-top: var(--space-2-half);
     font-size: var(--text-sm);
     line-height: 1.25rem;
     font-variant-numeric: tabular-nums;
@@ -57,15 +57,15 @@ export const chatStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0.375rem;
-    margin-top: 0.5rem;
+    gap: var(--space-2-half);
+    margin-top: var(--space-3);
     font-size: var(--text-sm);
     min-width: 0;
   }
   .image select {
     width: auto;
     height: 1.75rem;
-    padding: 0 0.375rem;
+    padding: 0 var(--space-2-half);
   }
   .image tf-count-field {
     width: 4.5rem;
@@ -82,8 +82,8 @@ export const chatStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0.5rem;
-    padding: 0.75rem 1.25rem;
+    gap: var(--space-3);
+    padding: var(--space-4) var(--space-5-half);
   }
   .hint {
     margin-left: auto;
@@ -93,30 +93,30 @@ export const chatStyles = css`
     outline-offset: 2px;
   }
   .extras {
-    padding: 0.25rem 1.25rem 1.25rem;
+    padding: var(--space-2) var(--space-5-half) var(--space-5-half);
     display: grid;
-    gap: 0.75rem;
+    gap: var(--space-4);
   }
   .tools {
     display: grid;
-    gap: 0.25rem;
+    gap: var(--space-2);
   }
   .numbers {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.5rem 1.25rem;
+    gap: var(--space-3) var(--space-5-half);
   }
   .numbers div {
     display: flex;
     align-items: center;
-    gap: 0.75rem;
+    gap: var(--space-4);
   }
   .numbers tf-count-field {
     width: 5rem;
   }
   .problem {
-    margin: 0 1.25rem;
-    padding: 0.375rem 0.625rem;
+    margin: 0 var(--space-5-half);
+    padding: var(--space-2-half) var(--space-3-half);
     background: var(--bad-soft);
     border: 1px solid var(--bad);
     border-radius: var(--radius-m);
@@ -130,7 +130,7 @@ export const chatStyles = css`
   @media (max-width: 767px) {
     li {
       grid-template-columns: 7.5rem minmax(0, 1fr) auto;
-      padding: 0.625rem 0.75rem;
+      padding: var(--space-3-half) var(--space-4);
     }
     .what {
       grid-row: 2;
@@ -138,7 +138,7 @@ export const chatStyles = css`
     }
     .add,
     .extras {
-      padding-inline: 0.75rem;
+      padding-inline: var(--space-4);
     }
     .hint {
       display: none;
@@ -151,7 +151,7 @@ export const chatStyles = css`
       min-width: var(--control-h-touch);
     }
     textarea.field {
-      font-size: 1rem;
+      font-size: var(--text-lg);
     }
   }
 `;

@@ -128,26 +128,26 @@ function styles() {
   return css`
     :host {
       display: grid;
-      gap: 1rem;
+      gap: var(--space-5);
       grid-template-columns: minmax(0, 1fr);
     }
     .pair {
       display: grid;
-      gap: 1rem;
+      gap: var(--space-5);
       grid-template-columns: minmax(0, 2fr) minmax(0, 1fr);
     }
     .legend {
       display: flex;
       flex-wrap: wrap;
-      gap: 0.25rem 1rem;
-      margin-top: 0.5rem;
+      gap: var(--space-2) var(--space-5);
+      margin-top: var(--space-3);
       font-size: var(--text-xs);
       line-height: 1rem;
     }
     .legend li {
       display: flex;
       align-items: center;
-      gap: 0.375rem;
+      gap: var(--space-2-half);
       min-width: 0;
     }
     .legend i {
@@ -166,19 +166,19 @@ function styles() {
     .bars {
       display: grid;
       grid-template-columns: minmax(0, 1fr);
-      gap: 0.875rem;
+      gap: var(--space-4-half);
     }
     .both {
       display: flex;
       justify-content: space-between;
-      gap: 1rem;
+      gap: var(--space-5);
       font-size: var(--text-sm);
       line-height: 1.25rem;
       font-weight: 500;
     }
     .bar {
       height: 9px;
-      margin: 0.125rem 0 0.25rem;
+      margin: var(--space-1) 0 var(--space-2);
       border-radius: 2px;
       background: var(--hover);
     }

@@ -9,11 +9,11 @@ export const dashboardStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: end;
-    gap: 0.5rem 0.75rem;
+    gap: var(--space-3) var(--space-4);
   }
   label {
     display: grid;
-    gap: 0.25rem;
+    gap: var(--space-2);
     min-width: 0;
   }
   .field {
@@ -32,7 +32,7 @@ export const dashboardStyles = css`
     border-radius: var(--radius-l);
   }
   .tile {
-    padding: 0.75rem 1.125rem 0.875rem;
+    padding: var(--space-4) var(--space-5-half) var(--space-4-half);
     min-width: 0;
     min-height: 6.75rem;
     border-left: 1px solid var(--line);
@@ -65,7 +65,7 @@ export const dashboardStyles = css`
   .meter {
     position: relative;
     height: 6px;
-    margin: 0.25rem 0 0.375rem;
+    margin: var(--space-2) 0 var(--space-2-half);
     border-radius: 3px;
     background: var(--line);
   }
@@ -92,7 +92,7 @@ export const dashboardStyles = css`
   }
   .spark {
     display: block;
-    margin-top: 0.25rem;
+    margin-top: var(--space-2);
   }
   .spark polyline {
     fill: none;
@@ -103,10 +103,10 @@ export const dashboardStyles = css`
   .recent {
     border: 1px solid var(--line);
     border-radius: var(--radius-l);
-    padding-top: 0.75rem;
+    padding-top: var(--space-4);
   }
   .recent .head {
-    padding: 0 1.125rem 0.25rem;
+    padding: 0 var(--space-5-half) var(--space-2);
   }
   h2 {
     font-size: var(--text-md);
@@ -122,13 +122,13 @@ export const dashboardStyles = css`
     font-size: var(--text-xs);
     color: var(--ink-2);
     height: 2.25rem;
-    padding: 0 0.75rem;
+    padding: 0 var(--space-4);
     border-bottom: 1px solid var(--line-strong);
     white-space: nowrap;
   }
   td {
     height: var(--row-h);
-    padding: 0 0.75rem;
+    padding: 0 var(--space-4);
     border-bottom: 1px solid var(--line);
     white-space: nowrap;
   }
@@ -137,11 +137,11 @@ export const dashboardStyles = css`
   }
   th:first-child,
   td:first-child {
-    padding-left: 1.125rem;
+    padding-left: var(--space-5-half);
   }
   th:last-child,
   td:last-child {
-    padding-right: 1.125rem;
+    padding-right: var(--space-5-half);
   }
   th.num {
     text-align: right;
@@ -155,17 +155,17 @@ export const dashboardStyles = css`
   .empty {
     border: 1px solid var(--line);
     border-radius: var(--radius-l);
-    padding: 2rem 1.125rem;
+    padding: var(--space-7) var(--space-5-half);
     text-align: center;
     display: grid;
     justify-items: center;
-    gap: 0.25rem;
+    gap: var(--space-2);
   }
   .empty p {
     font-size: var(--text-sm);
     color: var(--ink-2);
     max-width: 32rem;
-    margin-bottom: 0.75rem;
+    margin-bottom: var(--space-4);
   }
   .empty .btn {
     text-decoration: none;
@@ -190,8 +190,8 @@ export const dashboardStyles = css`
   }
   @media (max-width: 767px) {
     .page {
-      padding: 0.875rem 0.75rem 2rem;
-      gap: 0.75rem;
+      padding: var(--space-4-half) var(--space-4) var(--space-7);
+      gap: var(--space-4);
     }
     .head .grow {
       flex-basis: 100%;
@@ -211,10 +211,10 @@ export const dashboardStyles = css`
     }
     .seg button {
       flex: 1;
-      padding: 0 0.25rem;
+      padding: 0 var(--space-2);
     }
     .tile {
-      padding: 0.625rem 0.75rem;
+      padding: var(--space-3-half) var(--space-4);
       min-height: 0;
     }
     .some {
@@ -222,17 +222,17 @@ export const dashboardStyles = css`
     }
     th,
     td {
-      padding: 0 0.375rem;
+      padding: 0 var(--space-2-half);
     }
     th:first-child,
     td:first-child {
-      padding-left: 0.75rem;
+      padding-left: var(--space-4);
     }
     th:last-child,
     td:last-child,
     td.num,
     th.num {
-      padding-right: 0.75rem;
+      padding-right: var(--space-4);
     }
   }
   @media (forced-colors: active) {

@@ -57,7 +57,7 @@ function styles() {
       height: 6px;
       border-radius: 3px;
       background: var(--line);
-      margin-top: 0.5rem;
+      margin-top: var(--space-3);
       overflow: hidden;
     }
     i {
@@ -71,7 +71,7 @@ function styles() {
       background: var(--bad);
     }
     p.over {
-      margin-top: 0.375rem;
+      margin-top: var(--space-2-half);
       font-size: var(--text-xs);
       color: var(--bad);
     }

@@ -106,13 +106,13 @@ function styles() {
     input.field {
       text-align: right;
       height: 1.75rem;
-      padding: 0 0.4375rem;
+      padding: 0 var(--space-3);
       font-variant-numeric: tabular-nums;
     }
     @media (pointer: coarse) {
       input.field {
         height: var(--control-h-touch);
-        font-size: 1rem;
+        font-size: var(--text-lg);
       }
     }
   `;

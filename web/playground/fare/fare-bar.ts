@@ -58,9 +58,9 @@ function styles() {
       display: grid;
       grid-template-columns: minmax(0, 1fr) auto;
       align-items: center;
-      gap: 0 0.75rem;
+      gap: 0 var(--space-4);
       width: 100%;
-      padding: 0.5rem 0.75rem calc(0.5rem + env(safe-area-inset-bottom));
+      padding: var(--space-3) var(--space-4) calc(var(--space-3) + env(safe-area-inset-bottom));
       min-height: 3.75rem;
       text-align: left;
       cursor: pointer;
@@ -72,7 +72,7 @@ function styles() {
       outline-offset: -3px;
     }
     .money {
-      font-size: 1.375rem;
+      font-size: var(--text-bar);
       line-height: 1.625rem;
       font-weight: 600;
       letter-spacing: -0.01em;

@@ -32,10 +32,10 @@ export const fareColumnStyles = css`
     scrollbar-gutter: stable;
   }
   .rest section {
-    padding-right: calc(1.25rem - 11px);
+    padding-right: calc(var(--space-5-half) - 11px);
   }
   section {
-    padding: 0.875rem 1.25rem;
+    padding: var(--space-4-half) var(--space-5-half);
     border-bottom: 1px solid var(--line);
     flex: none;
   }
@@ -43,18 +43,18 @@ export const fareColumnStyles = css`
     background: var(--surface);
   }
   .below {
-    margin-top: 0.75rem;
+    margin-top: var(--space-4);
   }
   .hero {
     position: relative;
     display: grid;
     grid-template-columns: 1fr auto;
     align-items: end;
-    gap: 0 1rem;
+    gap: 0 var(--space-5);
   }
   .hero p {
     grid-column: 1 / -1;
-    margin-top: 0.25rem;
+    margin-top: var(--space-2);
     min-height: 1rem;
   }
   .hero b {
@@ -95,7 +95,7 @@ export const fareColumnStyles = css`
     background: var(--accent);
   }
   .promise {
-    padding: 0.875rem 1.25rem;
+    padding: var(--space-4-half) var(--space-5-half);
     font-size: var(--text-xs);
     line-height: 1.125rem;
     color: var(--ink-3);
@@ -113,7 +113,7 @@ export const fareColumnStyles = css`
       flex: none;
     }
     .rest section {
-      padding-right: 1.25rem;
+      padding-right: var(--space-5-half);
     }
   }
   @media (max-width: 1023px) {
@@ -166,14 +166,14 @@ export const fareColumnStyles = css`
     }
     section,
     .rest section {
-      padding: 0.75rem 1rem;
+      padding: var(--space-4) var(--space-5);
     }
     .hero {
       order: -1;
       padding-top: 0;
     }
     .promise {
-      padding: 0.75rem 1rem;
+      padding: var(--space-4) var(--space-5);
     }
   }
   @keyframes rise {

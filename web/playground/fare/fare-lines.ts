@@ -151,7 +151,7 @@ function styles() {
     .lines {
       display: grid;
       grid-template-columns: auto minmax(0, 1fr) minmax(4.125rem, auto);
-      gap: 0.375rem 0.75rem;
+      gap: var(--space-2-half) var(--space-4);
       align-items: center;
       font-size: var(--text-sm);
       line-height: 1.25rem;
@@ -159,7 +159,7 @@ function styles() {
     .lead {
       display: flex;
       align-items: center;
-      gap: 0.5rem;
+      gap: var(--space-3);
       min-width: 0;
     }
     .lead::before {
@@ -179,14 +179,14 @@ function styles() {
     .rule {
       grid-column: 1 / -1;
       border-top: 1px solid var(--ink);
-      margin-top: 0.125rem;
+      margin-top: var(--space-1);
     }
     tf-count-field {
       width: 5rem;
     }
     .problem {
       grid-column: 1 / -1;
-      padding: 0.375rem 0.625rem;
+      padding: var(--space-2-half) var(--space-3-half);
       background: var(--bad-soft);
       color: var(--ink);
       border: 1px solid var(--bad);
@@ -198,15 +198,15 @@ function styles() {
       display: flex;
       align-items: center;
       justify-content: space-between;
-      gap: 0.75rem;
-      margin-top: 0.75rem;
+      gap: var(--space-4);
+      margin-top: var(--space-4);
       min-height: 1.25rem;
     }
     .good {
       display: flex;
       align-items: center;
       justify-content: flex-end;
-      gap: 0.5rem;
+      gap: var(--space-3);
       min-width: 0;
       white-space: nowrap;
     }
@@ -214,12 +214,12 @@ function styles() {
       flex: none;
     }
     .warnings {
-      margin-top: 0.5rem;
+      margin-top: var(--space-3);
       font-size: var(--text-xs);
       line-height: 1.125rem;
       color: var(--warn);
       display: grid;
-      gap: 0.25rem;
+      gap: var(--space-2);
     }
     .link:disabled {
       color: var(--ink-3);

@@ -62,7 +62,7 @@ function nameOf(part: InputPart): string {
 function styles() {
   return css`
     h2 {
-      margin-bottom: 0.375rem;
+      margin-bottom: var(--space-2-half);
     }
     li {
       border-top: 1px solid var(--line);
@@ -70,7 +70,7 @@ function styles() {
     summary {
       display: grid;
       grid-template-columns: minmax(0, 1fr) 3.5rem minmax(2.5rem, auto) 5rem;
-      gap: 0.625rem;
+      gap: var(--space-3-half);
       align-items: center;
       min-height: 1.875rem;
       font-size: var(--text-sm);
@@ -114,7 +114,7 @@ function styles() {
       color: var(--ink-3);
     }
     details[open] {
-      padding-bottom: 0.5rem;
+      padding-bottom: var(--space-3);
     }
     @media (pointer: coarse) {
       summary {

@@ -107,14 +107,14 @@ function styles() {
   return css`
     :host {
       display: grid;
-      gap: 0.375rem;
-      padding: 0.75rem 1.25rem 0.5rem;
+      gap: var(--space-2-half);
+      padding: var(--space-4) var(--space-5-half) var(--space-3);
       border-top: 1px solid var(--line);
       background: var(--bg);
       flex: none;
     }
     .note {
-      margin-bottom: 0.25rem;
+      margin-bottom: var(--space-2);
       max-height: 12rem;
       overflow: auto;
     }
@@ -128,17 +128,17 @@ function styles() {
       height: 1.5rem;
       align-items: center;
       justify-content: flex-end;
-      gap: 0.5rem;
+      gap: var(--space-3);
       white-space: nowrap;
       color: var(--ink-2);
     }
     .said .icon {
       color: var(--ok);
-      margin-right: -0.25rem;
+      margin-right: calc(-1 * var(--space-2));
     }
     @media (max-width: 1023px) {
       :host {
-        padding: 0.75rem 1rem calc(0.5rem + env(safe-area-inset-bottom));
+        padding: var(--space-4) var(--space-5) calc(var(--space-3) + env(safe-area-inset-bottom));
       }
     }
     @media (pointer: coarse) {
@@ -146,7 +146,7 @@ function styles() {
         display: none;
       }
       input.field {
-        font-size: 1rem;
+        font-size: var(--text-lg);
       }
     }
   `;

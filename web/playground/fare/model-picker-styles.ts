@@ -31,7 +31,7 @@ export const modelPickerStyles = css`
     flex-direction: column;
   }
   .search {
-    padding: 0.5rem;
+    padding: var(--space-3);
     border-bottom: 1px solid var(--line);
   }
   .search input {
@@ -50,10 +50,10 @@ export const modelPickerStyles = css`
   #list {
     overflow: auto;
     overscroll-behavior: contain;
-    padding-bottom: 0.25rem;
+    padding-bottom: var(--space-2);
   }
   .group {
-    padding: 0.5rem 0.75rem 0.125rem;
+    padding: var(--space-3) var(--space-4) var(--space-1);
     font-size: var(--text-xs);
     color: var(--ink-3);
     font-weight: 500;
@@ -61,8 +61,8 @@ export const modelPickerStyles = css`
   .option {
     display: grid;
     grid-template-columns: 1rem minmax(0, 1fr) auto;
-    gap: 0 0.5rem;
-    padding: 0.3125rem 0.75rem;
+    gap: 0 var(--space-3);
+    padding: var(--space-2-half) var(--space-4);
     font-size: var(--text-sm);
     line-height: 1.25rem;
     align-items: baseline;
@@ -78,7 +78,7 @@ export const modelPickerStyles = css`
   .name {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 0.375rem;
+    gap: 0 var(--space-2-half);
     align-items: center;
   }
   .how {
@@ -88,10 +88,10 @@ export const modelPickerStyles = css`
     font-weight: 500;
   }
   .unknown {
-    padding: 0.5rem;
+    padding: var(--space-3);
   }
   .keys {
-    padding: 0.5rem 0.75rem;
+    padding: var(--space-3) var(--space-4);
     border-top: 1px solid var(--line);
     background: var(--bg);
   }
@@ -100,12 +100,12 @@ export const modelPickerStyles = css`
       display: none;
     }
     .option {
-      padding-block: 0.5rem;
+      padding-block: var(--space-3);
     }
   }
   @media (max-width: 767px) {
     .search input {
-      font-size: 1rem;
+      font-size: var(--text-lg);
     }
   }
   @media (forced-colors: active) {

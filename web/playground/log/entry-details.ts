@@ -106,18 +106,18 @@ function styles() {
       min-height: 20rem;
     }
     section {
-      padding: 0.75rem 0 1.5rem 1.25rem;
+      padding: var(--space-4) 0 var(--space-6) var(--space-5-half);
       font-size: var(--text-sm);
       line-height: 1.25rem;
       display: grid;
-      gap: 0.25rem;
+      gap: var(--space-2);
       grid-template-columns: minmax(0, 1fr);
     }
     .head {
       display: flex;
       align-items: center;
       justify-content: space-between;
-      gap: 0.5rem;
+      gap: var(--space-3);
     }
     h2 {
       font-size: var(--text-md);
@@ -129,7 +129,7 @@ function styles() {
     table {
       width: 100%;
       border-collapse: collapse;
-      margin-top: 0.5rem;
+      margin-top: var(--space-3);
     }
     th {
       text-align: left;
@@ -137,7 +137,7 @@ function styles() {
     }
     th,
     td {
-      padding: 0.1875rem 0.75rem 0.1875rem 0;
+      padding: var(--space-2) var(--space-4) var(--space-2) 0;
     }
     td:last-child {
       padding-right: 0;
@@ -150,9 +150,9 @@ function styles() {
     dl {
       display: grid;
       grid-template-columns: 5.5rem minmax(0, 1fr);
-      gap: 0.25rem 0.75rem;
-      margin: 0.5rem 0 0.75rem;
-      padding-top: 0.75rem;
+      gap: var(--space-2) var(--space-4);
+      margin: var(--space-3) 0 var(--space-4);
+      padding-top: var(--space-4);
       border-top: 1px solid var(--line);
     }
     dt {
@@ -173,7 +173,7 @@ function styles() {
       background: var(--sunken);
       border: 1px solid var(--line);
       border-radius: var(--radius-m);
-      padding: 0.5rem;
+      padding: var(--space-3);
       color: var(--ink);
     }
     @media (max-width: 1023px) {
@@ -190,7 +190,7 @@ function styles() {
         box-shadow: var(--shadow-pop);
       }
       section {
-        padding: 1rem 1rem 1.5rem;
+        padding: var(--space-5) var(--space-5) var(--space-6);
       }
     }
   `;

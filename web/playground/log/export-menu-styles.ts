@@ -12,7 +12,7 @@ export const exportMenuStyles = css`
     right: 0;
     top: calc(100% + 4px);
     width: 17rem;
-    padding: 0.25rem 0;
+    padding: var(--space-2) 0;
     background: var(--surface);
     border: 1px solid var(--line-strong);
     border-radius: var(--radius-l);
@@ -21,7 +21,7 @@ export const exportMenuStyles = css`
   .item {
     display: grid;
     width: 100%;
-    padding: 0.375rem 0.75rem;
+    padding: var(--space-2-half) var(--space-4);
     border: 0;
     background: none;
     text-align: left;
@@ -39,13 +39,13 @@ export const exportMenuStyles = css`
     font-weight: 500;
   }
   .pop .check {
-    padding: 0.375rem 0.75rem;
-    margin-top: 0.25rem;
+    padding: var(--space-2-half) var(--space-4);
+    margin-top: var(--space-2);
     border-top: 1px solid var(--line);
     width: 100%;
   }
   .what {
-    padding: 0.25rem 0.75rem;
+    padding: var(--space-2) var(--space-4);
     border-bottom: 1px solid var(--line);
   }
   @media (max-width: 767px) {

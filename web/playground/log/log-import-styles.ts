@@ -5,9 +5,9 @@ export const logImportStyles = css`
   section {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 0.625rem;
+    gap: var(--space-3-half);
     max-width: 44rem;
-    padding: 0.75rem 1rem 1rem;
+    padding: var(--space-4) var(--space-5) var(--space-5);
     border: 1px solid var(--line-strong);
     border-radius: var(--radius-l);
     font-size: var(--text-sm);
@@ -22,7 +22,7 @@ export const logImportStyles = css`
     outline: none;
   }
   .zone {
-    padding: 0.875rem;
+    padding: var(--space-4-half);
   }
   .file {
     overflow-wrap: anywhere;
@@ -30,7 +30,7 @@ export const logImportStyles = css`
   dl {
     display: grid;
     grid-template-columns: max-content minmax(0, 1fr);
-    gap: 0.25rem 1rem;
+    gap: var(--space-2) var(--space-5);
   }
   dt {
     color: var(--ink-3);
@@ -41,7 +41,7 @@ export const logImportStyles = css`
   .skipped {
     max-height: 12rem;
     overflow: auto;
-    padding: 0.5rem 0.625rem;
+    padding: var(--space-3) var(--space-3-half);
     border: 1px solid var(--line);
     border-radius: var(--radius-m);
     background: var(--sunken);
@@ -52,7 +52,7 @@ export const logImportStyles = css`
     overflow-wrap: anywhere;
   }
   .skipped li + li {
-    margin-top: 0.25rem;
+    margin-top: var(--space-2);
   }
   progress {
     appearance: none;

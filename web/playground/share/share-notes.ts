@@ -54,7 +54,7 @@ function styles() {
       position: relative;
     }
     .closable .note {
-      padding-right: 2.5rem;
+      padding-right: var(--space-7-half);
     }
     .closable .btn {
       position: absolute;
@@ -64,16 +64,16 @@ function styles() {
     }
     @media (max-width: 767px) {
       :host {
-        padding: 0 0.75rem;
+        padding: 0 var(--space-4);
       }
       .note {
-        margin-bottom: 0.5rem;
+        margin-bottom: var(--space-3);
         flex-wrap: wrap;
       }
       .note .acts {
         flex-basis: 100%;
         justify-content: flex-start;
-        padding-left: 1.625rem;
+        padding-left: var(--space-6);
       }
     }
     @media print {

@@ -13,9 +13,9 @@ export const sharePanelStyles = css`
     right: 0;
     top: calc(100% + 4px);
     display: grid;
-    gap: 0.5rem;
+    gap: var(--space-3);
     width: min(25rem, calc(100vw - 1.5rem));
-    padding: 0.875rem;
+    padding: var(--space-4-half);
     background: var(--surface);
     border: 1px solid var(--line-strong);
     border-radius: var(--radius-l);
@@ -29,13 +29,13 @@ export const sharePanelStyles = css`
     justify-self: start;
   }
   h2 {
-    margin-top: 0.25rem;
-    padding-top: 0.75rem;
+    margin-top: var(--space-2);
+    padding-top: var(--space-4);
     border-top: 1px solid var(--line);
   }
   textarea.field {
     height: auto;
-    padding: 0.5rem 0.625rem;
+    padding: var(--space-3) var(--space-3-half);
     resize: vertical;
     font-size: var(--text-xs);
     line-height: 1.125rem;

@@ -94,8 +94,8 @@ function styles() {
       width: calc(25rem - 1rem);
       display: grid;
       place-content: center;
-      gap: 0.25rem;
-      padding: 1rem;
+      gap: var(--space-2);
+      padding: var(--space-5);
       text-align: center;
       text-wrap: balance;
       border: 2px dashed var(--accent);

@@ -14,27 +14,27 @@ export const vocabularyPanelStyles = css`
     line-height: 1.5rem;
   }
   .zone {
-    margin-top: 0.5rem;
-    padding: 0.75rem;
+    margin-top: var(--space-3);
+    padding: var(--space-4);
     background: var(--surface);
     font-size: var(--text-sm);
     line-height: 1.25rem;
   }
   .said {
-    margin-top: 0.375rem;
+    margin-top: var(--space-2-half);
     overflow-wrap: anywhere;
   }
   .said:empty {
     display: none;
   }
   .below {
-    margin-top: 0.5rem;
+    margin-top: var(--space-3);
   }
   .dismissable {
     position: relative;
   }
   .dismissable .note {
-    padding-right: 2.25rem;
+    padding-right: var(--space-7-half);
   }
   .close {
     position: absolute;
@@ -44,9 +44,9 @@ export const vocabularyPanelStyles = css`
   }
   .question {
     display: grid;
-    gap: 0.375rem;
-    margin-top: 0.5rem;
-    padding: 0.625rem 0.875rem;
+    gap: var(--space-2-half);
+    margin-top: var(--space-3);
+    padding: var(--space-3-half) var(--space-4-half);
     border: 1px solid var(--line-strong);
     border-radius: var(--radius-m);
     background: var(--surface);
@@ -58,25 +58,25 @@ export const vocabularyPanelStyles = css`
     overflow-wrap: anywhere;
   }
   .question select {
-    margin-top: 0.125rem;
+    margin-top: var(--space-1);
     font-weight: 400;
   }
   .question .row {
-    gap: 0.5rem;
+    gap: var(--space-3);
   }
   li {
-    padding: 0.5rem 0 0.625rem;
+    padding: var(--space-3) 0 var(--space-3-half);
     border-top: 1px solid var(--line);
     font-size: var(--text-sm);
     line-height: 1.25rem;
   }
   li:first-child {
-    margin-top: 0.5rem;
+    margin-top: var(--space-3);
   }
   .head {
     display: flex;
     align-items: center;
-    gap: 0.5rem;
+    gap: var(--space-3);
   }
   .name {
     flex: 1;
@@ -87,14 +87,14 @@ export const vocabularyPanelStyles = css`
   }
   .head .btn {
     width: 1.625rem;
-    margin-right: -0.375rem;
+    margin-right: calc(-1 * var(--space-2-half));
   }
   .models {
     display: flex;
     align-items: flex-start;
     justify-content: space-between;
-    gap: 0.5rem;
-    margin-right: -0.5rem;
+    gap: var(--space-3);
+    margin-right: calc(-1 * var(--space-3));
   }
   .models > span,
   .inner summary {
@@ -107,8 +107,8 @@ export const vocabularyPanelStyles = css`
   .tags {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.25rem;
-    padding-bottom: 0.25rem;
+    gap: var(--space-2);
+    padding-bottom: var(--space-2);
   }
   .tags .tag {
     padding-right: 0;
