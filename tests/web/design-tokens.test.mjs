@@ -118,6 +118,16 @@ test('no size of letters stands outside the tokens', () => {
   assert.deepEqual(offenders(odd), []);
 });
 
+/** A hairline that lies on its neighbour, and the scroll bar that a pane keeps room for, are no spaces. */
+const allowed = (value) => value.replace(/^-1px$/, '').replace('- 11px', '');
+
+test('every space between things is a step of the scale', () => {
+  const odd = (property, value) =>
+    /^(?:padding|margin|gap|row-gap|column-gap)(?:-|$)/.test(property) &&
+    /(?<![\w.])[\d.]*(?:rem|px)/.test(allowed(value));
+  assert.deepEqual(offenders(odd), []);
+});
+
 test('the page about the design system has every token, with its value in both themes, and invents none', () => {
   const page = read('docs/design-system.md');
   for (const name of Object.keys(values.light)) assert.ok(page.includes(`--${name}`), `--${name} is not named`);

@@ -12,7 +12,7 @@ const options = frameOptions(location.search, location.hash);
 const element = document.createElement('token-fare');
 show(options.attributes);
 element.textContent = options.text;
-document.body.append(element);
+document.querySelector('main')?.append(element);
 
 element.addEventListener('tokenfare-change', ({ detail }: CustomEvent<FareChange>) => {
   const { text: _, ...numbers } = detail;

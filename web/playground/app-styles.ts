@@ -13,7 +13,7 @@ export const appStyles = css`
     z-index: 30;
     top: -4rem;
     left: 0.5rem;
-    padding: 0.5rem 0.75rem;
+    padding: var(--space-3) var(--space-4);
     background: var(--surface);
     border: 1px solid var(--line-strong);
     border-radius: var(--radius-m);
@@ -34,7 +34,7 @@ export const appStyles = css`
   .brand {
     display: flex;
     align-items: center;
-    gap: 0.5rem;
+    gap: var(--space-3);
     font-weight: 600;
     letter-spacing: -0.01em;
     font-size: var(--text-brand);
@@ -61,13 +61,13 @@ export const appStyles = css`
   }
   nav {
     display: flex;
-    gap: 0.125rem;
+    gap: var(--space-1);
   }
   nav a {
     position: relative;
     display: flex;
     align-items: center;
-    padding: 0 0.625rem;
+    padding: 0 var(--space-3-half);
     color: var(--ink-2);
     text-decoration: none;
     font-size: var(--text-sm);
@@ -91,7 +91,7 @@ export const appStyles = css`
     margin-left: auto;
     display: flex;
     align-items: center;
-    gap: 0.5rem;
+    gap: var(--space-3);
   }
   .as-of {
     min-width: 7.5rem;
@@ -114,7 +114,7 @@ export const appStyles = css`
     min-width: 0;
   }
   .missing {
-    padding: 2rem var(--space-5);
+    padding: var(--space-7) var(--space-5);
   }
   @media (pointer: coarse), (max-width: 767px) {
     .keys {
@@ -125,7 +125,7 @@ export const appStyles = css`
     header {
       flex-wrap: wrap;
       gap: 0;
-      padding: 0 0.25rem 0 0.75rem;
+      padding: 0 var(--space-2) 0 var(--space-4);
     }
     .brand {
       min-height: var(--bar-h);
@@ -133,8 +133,8 @@ export const appStyles = css`
     nav {
       order: 3;
       flex-basis: calc(100% + 1rem);
-      margin: 0 -0.25rem 0 -0.75rem;
-      padding: 0 0.25rem;
+      margin: 0 calc(-1 * var(--space-2)) 0 calc(-1 * var(--space-4));
+      padding: 0 var(--space-2);
       border-top: 1px solid var(--line);
       min-width: 0;
       overflow-x: auto;

@@ -123,9 +123,9 @@ function styles() {
     :host {
       display: flex;
       align-items: center;
-      gap: 1rem;
+      gap: var(--space-5);
       height: 2.25rem;
-      padding: 0 1.25rem;
+      padding: 0 var(--space-5-half);
       border-top: 1px solid var(--line);
       font-size: var(--text-xs);
       color: var(--ink-2);
@@ -139,7 +139,7 @@ function styles() {
     }
     .size {
       display: flex;
-      gap: 1rem;
+      gap: var(--space-5);
     }
     .size.stale,
     .size.stale b {
@@ -147,19 +147,19 @@ function styles() {
     }
     .inspect {
       display: flex;
-      gap: 0.75rem;
+      gap: var(--space-4);
       margin-left: auto;
       align-items: center;
       min-width: 0;
     }
     .quiet {
       color: var(--ink-3);
-      gap: 0.375rem;
+      gap: var(--space-2-half);
     }
     .token {
       font-family: var(--font-mono);
       color: var(--ink);
-      padding: 0.0625rem 0.25rem;
+      padding: var(--space-1) var(--space-2);
       border: 1px solid var(--ink);
       border-radius: 2px;
       white-space: pre;
@@ -176,7 +176,7 @@ function styles() {
       font-family: var(--font-mono);
       color: var(--ink-3);
       white-space: pre;
-      padding: 0 0.1875rem;
+      padding: 0 var(--space-2);
     }
     .hex,
     .named {
@@ -199,7 +199,7 @@ function styles() {
     }
     @media (max-width: 767px) {
       :host {
-        padding: 0 0.75rem;
+        padding: 0 var(--space-4);
       }
       .wide,
       .inspect > :not(.place, .named, .id) {

@@ -365,11 +365,11 @@ function styles() {
     }
     @media (max-width: 767px) {
       .toolbar {
-        padding: 0.375rem 0.5rem;
-        gap: 0.125rem;
+        padding: var(--space-2-half) var(--space-3);
+        gap: var(--space-1);
       }
       .toolbar .btn {
-        padding: 0 0.375rem;
+        padding: 0 var(--space-2-half);
       }
       .sep,
       .word,
@@ -380,7 +380,7 @@ function styles() {
         height: 11rem;
       }
       .foot {
-        padding: 0 0.75rem 0.5rem;
+        padding: 0 var(--space-4) var(--space-3);
       }
     }
     @media print {

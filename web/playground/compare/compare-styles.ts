@@ -5,19 +5,19 @@ import { css } from 'lit';
 export const compareStyles = css`
   .page {
     max-width: 84rem;
-    gap: 0.75rem;
+    gap: var(--space-4);
   }
   form {
     display: flex;
     flex-wrap: wrap;
     align-items: flex-end;
-    gap: 0.5rem 0.75rem;
-    padding: 0.75rem 0 0;
+    gap: var(--space-3) var(--space-4);
+    padding: var(--space-4) 0 0;
     border-top: 1px solid var(--line);
   }
   form .label {
     display: grid;
-    gap: 0.125rem;
+    gap: var(--space-1);
   }
   form select.field,
   form input.field {
@@ -55,7 +55,7 @@ export const compareStyles = css`
   }
   .problem {
     flex-basis: 100%;
-    padding: 0.375rem 0.625rem;
+    padding: var(--space-2-half) var(--space-3-half);
     background: var(--bad-soft);
     color: var(--ink);
     border: 1px solid var(--bad);
@@ -65,7 +65,7 @@ export const compareStyles = css`
   }
   .said {
     display: flex;
-    gap: 1rem;
+    gap: var(--space-5);
     align-items: center;
     min-height: 1rem;
     color: var(--ink-2);
@@ -74,7 +74,7 @@ export const compareStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     align-items: start;
-    gap: 1.5rem;
+    gap: var(--space-6);
   }
   .body.split {
     grid-template-columns: minmax(0, 1fr) 23rem;
@@ -108,7 +108,7 @@ export const compareStyles = css`
   thead button {
     display: inline-flex;
     align-items: center;
-    gap: 0.125rem;
+    gap: var(--space-1);
     height: 2rem;
     padding: 0;
     border: 0;
@@ -129,7 +129,7 @@ export const compareStyles = css`
   }
   th,
   td {
-    padding: 0 0.625rem;
+    padding: 0 var(--space-3-half);
   }
   tbody th,
   tbody td {
@@ -146,7 +146,7 @@ export const compareStyles = css`
   }
   .pin {
     width: 2rem;
-    padding: 0 0 0 0.25rem;
+    padding: 0 0 0 var(--space-2);
   }
   .pin .btn {
     color: var(--ink-3);
@@ -167,7 +167,7 @@ export const compareStyles = css`
     fill: currentColor;
   }
   .name {
-    padding: 0.25rem 0;
+    padding: var(--space-2) 0;
     border: 0;
     background: none;
     font-weight: 500;
@@ -197,7 +197,7 @@ export const compareStyles = css`
     display: none;
   }
   .range .muted {
-    margin-right: 0.25rem;
+    margin-right: var(--space-2);
   }
   .reason {
     display: block;
@@ -216,7 +216,7 @@ export const compareStyles = css`
     display: inline-block;
   }
   .dots text {
-    font-size: 0.6875rem;
+    font-size: var(--text-2xs);
     fill: var(--ink-3);
   }
   .grid {
@@ -243,31 +243,31 @@ export const compareStyles = css`
     stroke-width: 1.5;
   }
   .legend {
-    padding: 0.75rem 0 0;
+    padding: var(--space-4) 0 0;
   }
   .details {
     position: sticky;
     z-index: 2;
     top: 0.5rem;
-    padding: 0.875rem 1rem;
+    padding: var(--space-4-half) var(--space-5);
     border: 1px solid var(--line);
     border-radius: var(--radius-l);
     background: var(--bg);
   }
   .details .btn {
-    margin-top: 0.75rem;
+    margin-top: var(--space-4);
   }
   .why {
-    margin: 0.5rem 0;
+    margin: var(--space-3) 0;
   }
   .empty {
     border: 1px solid var(--line);
     border-radius: var(--radius-l);
-    padding: 2rem 1.125rem;
+    padding: var(--space-7) var(--space-5-half);
     text-align: center;
     display: grid;
     justify-items: center;
-    gap: 0.25rem;
+    gap: var(--space-2);
   }
   .empty h2 {
     font-size: var(--text-md);
@@ -276,7 +276,7 @@ export const compareStyles = css`
     font-size: var(--text-sm);
     color: var(--ink-2);
     max-width: 26rem;
-    margin-bottom: 0.75rem;
+    margin-bottom: var(--space-4);
   }
   .empty a.btn {
     text-decoration: none;
@@ -325,19 +325,19 @@ export const compareStyles = css`
     }
     .under .counts {
       display: inline;
-      margin-right: 0.375rem;
+      margin-right: var(--space-2-half);
     }
     .under .reason {
       max-width: 8rem;
     }
     th,
     td {
-      padding: 0 0.375rem;
+      padding: 0 var(--space-2-half);
     }
     tbody th {
       white-space: normal;
       overflow-wrap: anywhere;
-      padding-block: 0.25rem;
+      padding-block: var(--space-2);
     }
     .name {
       padding: 0;
@@ -360,12 +360,12 @@ export const compareStyles = css`
       overflow: auto;
       border-radius: 12px 12px 0 0;
       box-shadow: var(--shadow-pop);
-      padding-bottom: calc(1rem + env(safe-area-inset-bottom));
+      padding-bottom: calc(var(--space-5) + env(safe-area-inset-bottom));
     }
   }
   @media (max-width: 767px) {
     .page {
-      padding: 0.875rem 0.75rem 2rem;
+      padding: var(--space-4-half) var(--space-4) var(--space-7);
     }
     label.wide {
       flex-basis: 100%;
@@ -378,7 +378,7 @@ export const compareStyles = css`
     }
     .said {
       flex-wrap: wrap;
-      gap: 0 1rem;
+      gap: 0 var(--space-5);
     }
     .legend {
       display: none;
@@ -398,7 +398,7 @@ export const compareStyles = css`
       height: var(--control-h-touch);
     }
     .field input {
-      font-size: 1rem;
+      font-size: var(--text-lg);
     }
   }
   @media (forced-colors: active) {

@@ -89,7 +89,7 @@ export const promptEditorStyles = css`
   }
   @media (max-width: 767px) {
     .cm-editor .cm-content {
-      padding: 0.75rem 0.75rem 2rem;
+      padding: var(--space-4) var(--space-4) var(--space-7);
     }
   }
 `;

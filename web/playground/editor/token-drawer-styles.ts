@@ -16,14 +16,14 @@ export const tokenDrawerStyles = css`
   .head {
     display: flex;
     align-items: center;
-    gap: 0.75rem;
-    padding: 0.375rem 1.25rem;
+    gap: var(--space-4);
+    padding: var(--space-2-half) var(--space-5-half);
   }
   .head .btn {
     margin-left: auto;
   }
   .none {
-    padding: 0.5rem 1.25rem;
+    padding: var(--space-3) var(--space-5-half);
   }
   .table {
     overflow: auto;
@@ -49,10 +49,10 @@ export const tokenDrawerStyles = css`
   [role='row'] {
     display: grid;
     grid-template-columns: 4.5rem minmax(8rem, 1fr) 5.5rem minmax(8rem, 1fr) 5rem;
-    gap: 0 0.75rem;
+    gap: 0 var(--space-4);
     align-items: center;
     height: 1.75rem;
-    padding: 0 1.25rem;
+    padding: 0 var(--space-5-half);
     white-space: nowrap;
   }
   .drawn [role='row'] {
@@ -81,19 +81,19 @@ export const tokenDrawerStyles = css`
   .text {
     font-family: var(--font-mono);
     white-space: pre;
-    padding: 0.0625rem 0;
+    padding: var(--space-1) 0;
   }
   @media (max-width: 767px) {
     .head {
-      padding: 0.25rem 0.75rem;
+      padding: var(--space-2) var(--space-4);
     }
     .head .xs {
       display: none;
     }
     [role='row'] {
       grid-template-columns: 3rem minmax(4rem, 1fr) 4rem minmax(4rem, 1fr);
-      gap: 0 0.5rem;
-      padding: 0 0.75rem;
+      gap: 0 var(--space-3);
+      padding: 0 var(--space-4);
     }
     [role='row'] > :nth-child(5) {
       display: none;

@@ -138,7 +138,7 @@ function styles() {
       display: flex;
       align-items: center;
       justify-content: space-between;
-      margin: -0.25rem -0.375rem 0.5rem 0;
+      margin: calc(-1 * var(--space-2)) calc(-1 * var(--space-2-half)) var(--space-3) 0;
     }
     h2 {
       font-size: var(--text-md);
@@ -158,7 +158,7 @@ function styles() {
     }
     th,
     td {
-      padding: 0.1875rem 0.75rem 0.1875rem 0;
+      padding: var(--space-2) var(--space-4) var(--space-2) 0;
     }
     td:last-child {
       padding-right: 0;
@@ -166,7 +166,7 @@ function styles() {
     tfoot th,
     tfoot td {
       border-top: 1px solid var(--ink);
-      padding-top: 0.375rem;
+      padding-top: var(--space-2-half);
     }
     tfoot th,
     tfoot .num {
@@ -176,8 +176,8 @@ function styles() {
       display: flex;
       align-items: flex-start;
       justify-content: space-between;
-      gap: 0.75rem;
-      margin: 0.75rem 0;
+      gap: var(--space-4);
+      margin: var(--space-4) 0;
       font-size: var(--text-xs);
       line-height: 1.25rem;
       color: var(--ink-2);
@@ -189,9 +189,9 @@ function styles() {
     dl {
       display: grid;
       grid-template-columns: 5rem minmax(0, 1fr);
-      gap: 0.25rem 0.75rem;
-      padding: 0.625rem 0.75rem;
-      margin-top: 0.5rem;
+      gap: var(--space-2) var(--space-4);
+      padding: var(--space-3-half) var(--space-4);
+      margin-top: var(--space-3);
       background: var(--sunken);
       border: 1px solid var(--line);
       border-radius: var(--radius-m);
@@ -206,13 +206,13 @@ function styles() {
       color: var(--ink-2);
     }
     ul {
-      margin-top: 0.75rem;
+      margin-top: var(--space-4);
       display: grid;
-      gap: 0.25rem;
+      gap: var(--space-2);
       font-size: var(--text-xs);
       color: var(--warn);
       list-style: disc;
-      padding-left: 1rem;
+      padding-left: var(--space-5);
     }
   `;
 }

@@ -112,8 +112,8 @@ function styles() {
     .head {
       display: flex;
       align-items: center;
-      gap: 0 0.75rem;
-      margin: -0.125rem -0.5rem 0.125rem 0;
+      gap: 0 var(--space-4);
+      margin: calc(-1 * var(--space-1)) calc(-1 * var(--space-3)) var(--space-1) 0;
     }
     tf-model-picker {
       margin-left: auto;
@@ -133,7 +133,7 @@ function styles() {
     th,
     td {
       white-space: nowrap;
-      padding: 0.3125rem 0 0.3125rem 0.625rem;
+      padding: var(--space-2-half) 0 var(--space-2-half) var(--space-3-half);
       vertical-align: top;
       font-weight: 400;
       text-align: left;
@@ -145,7 +145,7 @@ function styles() {
       text-align: right;
     }
     td:last-child {
-      padding: 0.125rem 0 0 0.25rem;
+      padding: var(--space-1) 0 0 var(--space-2);
       width: 1.625rem;
     }
     .name {
@@ -185,7 +185,7 @@ function styles() {
     td .btn {
       color: var(--ink-3);
       width: 1.625rem;
-      margin-right: -0.5rem;
+      margin-right: calc(-1 * var(--space-3));
     }
     @media (pointer: coarse) {
       .name {

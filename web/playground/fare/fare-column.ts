@@ -77,6 +77,7 @@ export class FareColumn extends LitElement {
       <aside class=${session.isSheetOpen ? 'open' : ''} aria-label=${say('fare.label')} tabindex="-1">
         <button class="grab" aria-label=${say('fare.close')} @click=${() => session.showSheet(false)}
           @pointerdown=${this.#onGrab} @pointermove=${this.#onDrag} @pointerup=${this.#onDrop}></button>
+        ${session.isSheetOpen ? html`<h1 class="sr">${say('fare.label')}</h1>` : nothing}
         <div class="scroll">
           ${engineNotes(session)}
           <section class="model"><tf-model-picker .models=${session.book?.models ?? []} .model=${session.choices.model}

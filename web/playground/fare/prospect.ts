@@ -159,14 +159,14 @@ function styles() {
     .fields {
       display: grid;
       grid-template-columns: minmax(0, 1fr) 6rem;
-      gap: 0.375rem 0.75rem;
+      gap: var(--space-2-half) var(--space-4);
       align-items: center;
       font-size: var(--text-sm);
-      margin: 0.5rem 0 0.75rem;
+      margin: var(--space-3) 0 var(--space-4);
     }
     .problem {
       grid-column: 1 / -1;
-      padding: 0.375rem 0.625rem;
+      padding: var(--space-2-half) var(--space-3-half);
       background: var(--bad-soft);
       color: var(--ink);
       border: 1px solid var(--bad);
@@ -178,12 +178,12 @@ function styles() {
       display: flex;
       justify-content: space-between;
       align-items: center;
-      gap: 0.75rem;
+      gap: var(--space-4);
       font-size: var(--text-sm);
       line-height: 1.5rem;
       border-top: 1px solid var(--line);
-      padding-top: 0.375rem;
-      margin-top: 0.375rem;
+      padding-top: var(--space-2-half);
+      margin-top: var(--space-2-half);
     }
     .sum b {
       font-variant-numeric: tabular-nums;
@@ -192,7 +192,7 @@ function styles() {
     .sum label {
       display: flex;
       align-items: center;
-      gap: 0.5rem;
+      gap: var(--space-3);
       white-space: nowrap;
     }
     .sum select {
@@ -209,15 +209,15 @@ function styles() {
     li {
       display: flex;
       justify-content: space-between;
-      gap: 0.75rem;
+      gap: var(--space-4);
     }
     ul {
       list-style: none;
       padding: 0;
-      margin: 0.25rem 0 0;
+      margin: var(--space-2) 0 0;
     }
     .cache {
-      margin-top: 0.375rem;
+      margin-top: var(--space-2-half);
     }
   `;
 }

@@ -106,11 +106,11 @@ function styles() {
       display: flex;
       flex-wrap: wrap;
       align-items: end;
-      gap: 0.5rem 0.75rem;
+      gap: var(--space-3) var(--space-4);
     }
     label {
       display: grid;
-      gap: 0.25rem;
+      gap: var(--space-2);
       min-width: 0;
     }
     .field {

@@ -30,10 +30,10 @@ export const logStyles = css`
     z-index: 4;
     display: flex;
     align-items: center;
-    gap: 0.5rem;
+    gap: var(--space-3);
     height: 2.75rem;
-    margin-top: -1rem;
-    padding: 0 0.75rem;
+    margin-top: calc(-1 * var(--space-5));
+    padding: 0 var(--space-4);
     font-size: var(--text-sm);
     font-weight: 500;
     background: var(--accent-soft);
@@ -41,11 +41,11 @@ export const logStyles = css`
   .empty {
     border: 1px solid var(--line);
     border-radius: var(--radius-l);
-    padding: 2rem 1.125rem;
+    padding: var(--space-7) var(--space-5-half);
     text-align: center;
     display: grid;
     justify-items: center;
-    gap: 0.25rem;
+    gap: var(--space-2);
   }
   .empty h2 {
     font-size: var(--text-md);
@@ -54,7 +54,7 @@ export const logStyles = css`
     font-size: var(--text-sm);
     color: var(--ink-2);
     max-width: 26rem;
-    margin-bottom: 0.75rem;
+    margin-bottom: var(--space-4);
   }
   .empty .btn {
     text-decoration: none;
@@ -67,7 +67,7 @@ export const logStyles = css`
   }
   @media (max-width: 767px) {
     .page {
-      padding: 0.875rem 0.75rem 2rem;
+      padding: var(--space-4-half) var(--space-4) var(--space-7);
     }
     .head .grow {
       flex-basis: 100%;

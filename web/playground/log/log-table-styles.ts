@@ -40,7 +40,7 @@ export const logTableStyles = css`
     font-weight: 500;
     font-size: var(--text-xs);
     color: var(--ink-2);
-    padding: 0 0.75rem;
+    padding: 0 var(--space-4);
     height: 2.25rem;
     background: var(--surface);
     border-bottom: 1px solid var(--line-strong);
@@ -54,7 +54,7 @@ export const logTableStyles = css`
     text-align: right;
   }
   td {
-    padding: 0 0.75rem;
+    padding: 0 var(--space-4);
     height: var(--row-h);
     border-bottom: 1px solid var(--line);
     white-space: nowrap;
@@ -63,7 +63,7 @@ export const logTableStyles = css`
   }
   th:first-child,
   td:first-child {
-    padding: 0 0 0 0.5rem;
+    padding: 0 0 0 var(--space-3);
   }
   td.strong {
     font-weight: 600;
@@ -90,7 +90,7 @@ export const logTableStyles = css`
   .time {
     background: none;
     border: 0;
-    padding: 0.25rem 0;
+    padding: var(--space-2) 0;
     margin: 0;
     cursor: pointer;
     white-space: nowrap;
@@ -146,11 +146,11 @@ export const logTableStyles = css`
     }
     th,
     td {
-      padding: 0 0.375rem;
+      padding: 0 var(--space-2-half);
     }
     th:first-child,
     td:first-child {
-      padding: 0 0 0 0.25rem;
+      padding: 0 0 0 var(--space-2);
     }
   }
   @media print {

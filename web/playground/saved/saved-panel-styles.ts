@@ -11,7 +11,7 @@ export const savedPanelStyles = css`
     width: min(28rem, calc(100% - 1.5rem));
     max-height: calc(100% - 4.5rem);
     overflow: auto;
-    padding: 0.75rem 1rem 0.5rem;
+    padding: var(--space-4) var(--space-5) var(--space-3);
     background: var(--surface);
     border: 1px solid var(--line-strong);
     border-radius: var(--radius-l);
@@ -23,40 +23,40 @@ export const savedPanelStyles = css`
   form {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
-    gap: 0.125rem 0.5rem;
-    margin-top: 0.375rem;
+    gap: var(--space-1) var(--space-3);
+    margin-top: var(--space-2-half);
   }
   form .label {
     grid-column: 1 / -1;
   }
   .renaming {
     flex: 1;
-    margin: 0.25rem 0;
+    margin: var(--space-2) 0;
   }
   .said {
     display: flex;
     align-items: center;
-    gap: 0.5rem;
+    gap: var(--space-3);
     min-height: 1.5rem;
     overflow-wrap: anywhere;
   }
   .said .icon {
     color: var(--ok);
-    margin-right: -0.25rem;
+    margin-right: calc(-1 * var(--space-2));
   }
   .said button {
     flex: none;
   }
   .below {
-    margin-bottom: 0.5rem;
+    margin-bottom: var(--space-3);
   }
   .none {
-    padding-bottom: 0.5rem;
+    padding-bottom: var(--space-3);
   }
   li {
     display: flex;
     align-items: center;
-    gap: 0.5rem;
+    gap: var(--space-3);
     border-top: 1px solid var(--line);
   }
   .open {
@@ -64,7 +64,7 @@ export const savedPanelStyles = css`
     min-width: 0;
     display: grid;
     justify-items: start;
-    padding: 0.5rem 0;
+    padding: var(--space-3) 0;
     border: 0;
     background: none;
     text-align: left;
@@ -87,7 +87,7 @@ export const savedPanelStyles = css`
   }
   .row {
     gap: 0;
-    margin-right: -0.5rem;
+    margin-right: calc(-1 * var(--space-3));
   }
   .row .btn {
     text-decoration: none;
@@ -101,7 +101,7 @@ export const savedPanelStyles = css`
     }
     input.field {
       height: var(--control-h-touch);
-      font-size: 1rem;
+      font-size: var(--text-lg);
     }
     form .btn {
       height: var(--control-h-touch);

@@ -99,23 +99,23 @@ function styles() {
       background: var(--scrim);
     }
     .sheet {
-      padding: 1rem 1.25rem 1.25rem;
+      padding: var(--space-5) var(--space-5-half) var(--space-5-half);
     }
     .groups {
       columns: 2;
-      column-gap: 2.5rem;
-      margin: 0.5rem 0 1rem;
+      column-gap: var(--space-7-half);
+      margin: var(--space-3) 0 var(--space-5);
     }
     table {
       width: 100%;
-      margin-bottom: 1rem;
+      margin-bottom: var(--space-5);
       break-inside: avoid;
       border-collapse: collapse;
       font-size: var(--text-sm);
       line-height: 1.25rem;
     }
     caption {
-      padding: 0.25rem 0;
+      padding: var(--space-2) 0;
       text-align: left;
       font-size: var(--text-xs);
       font-weight: 500;
@@ -125,7 +125,7 @@ function styles() {
       border-top: 1px solid var(--line);
     }
     th {
-      padding: 0.375rem 0.75rem 0.375rem 0;
+      padding: var(--space-2-half) var(--space-4) var(--space-2-half) 0;
       text-align: left;
       font-weight: 400;
     }
@@ -135,7 +135,7 @@ function styles() {
     kbd {
       display: inline-block;
       min-width: 1.375rem;
-      margin-left: 0.1875rem;
+      margin-left: var(--space-2);
       text-align: center;
     }
     @media (max-width: 639px) {
