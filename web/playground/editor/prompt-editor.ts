@@ -246,7 +246,11 @@ const theme = EditorView.theme({
     scrollbarGutter: 'stable',
     overflowX: 'hidden',
   },
-  '.cm-content': { padding: 'var(--space-5) var(--space-5-half) var(--space-6)', maxWidth: '62rem', caretColor: 'var(--accent)' },
+  '.cm-content': {
+    padding: 'var(--space-5) var(--space-5-half) var(--space-6)',
+    maxWidth: '62rem',
+    caretColor: 'var(--accent)',
+  },
   '.cm-line': { padding: '0' },
   '.cm-placeholder': { color: 'var(--ink-3)', fontFamily: 'var(--font-ui)' },
 });
