@@ -6,6 +6,7 @@ declare module 'virtual:icons' {
   export const arrowDown: Icon, check: Icon, chevronDown: Icon, chevronUp: Icon, circleAlert: Icon, copy: Icon;
   export const download: Icon, info: Icon, monitor: Icon, moon: Icon, pencil: Icon, pilcrow: Icon, plus: Icon;
   export const arrowUp: Icon, bookmark: Icon, hash: Icon, pin: Icon;
+  export const settings: Icon;
   export const rotateCcw: Icon,
     search: Icon,
     keyboard: Icon,

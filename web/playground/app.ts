@@ -1,11 +1,12 @@
 // The frame of the page: the bar with the views, the view that the address names, and notes about the page itself.
 
-import { keyboard, monitor, moon, sun } from 'virtual:icons';
+import { keyboard, monitor, moon, settings, sun } from 'virtual:icons';
 import { html, LitElement, nothing } from 'lit';
 import { say } from '../strings/message.ts';
 import { base, controls } from '../styles/controls.ts';
 import { BudgetBook } from './budgets/budget-book.ts';
 import './budgets/budget-notes.ts';
+import './settings/erase.ts';
 import { LogBook } from './log/log-book.ts';
 import { LogImport } from './log/log-import.ts';
 import { date } from './numbers/counts.ts';
@@ -24,7 +25,7 @@ import './workbench.ts';
 import { appStyles } from './app-styles.ts';
 import type { Workbench } from './workbench.ts';
 
-const views = ['workbench', 'compare', 'log', 'dashboard', 'budgets'] as const;
+const views = ['workbench', 'compare', 'log', 'dashboard', 'budgets', 'settings'] as const;
 type View = (typeof views)[number];
 
 const elements = {
@@ -33,6 +34,7 @@ const elements = {
   log: 'tf-log-view',
   dashboard: 'tf-dashboard-view',
   budgets: 'tf-budgets-view',
+  settings: 'tf-settings-view',
 };
 /** Views that are fetched when they are first shown. */
 const lazy: Partial<Record<View, () => Promise<unknown>>> = {
@@ -40,6 +42,7 @@ const lazy: Partial<Record<View, () => Promise<unknown>>> = {
   dashboard: () => import('./dashboard/dashboard-view.ts'),
   compare: () => import('./compare/compare-view.ts'),
   budgets: () => import('./budgets/budgets-view.ts'),
+  settings: () => import('./settings/settings-view.ts'),
 };
 const themeIcons = { system: monitor, light: sun, dark: moon };
 /** Days after which the prices of the book are called old. */
@@ -88,8 +91,8 @@ export class App extends LitElement {
         <a class="skip" href="#/" @click=${this.#skip}>${say(`skip.${this.view}`)}</a>
         <a class="brand" href="#/">${mark()}<span>${say('app.name')}</span></a>
         <nav aria-label=${say('nav.label')}>
-          ${views.map((view) => this.#link(view))}<a href="./lesson.html">${say('nav.lesson')}</a></nav>
-        <div class="end">${this.#prices()}${this.#keysButton()}${this.#themeButton()}</div>
+          ${views.filter((view) => view !== 'settings').map((view) => this.#link(view))}<a href="./lesson.html">${say('nav.lesson')}</a></nav>
+        <div class="end">${this.#prices()}${this.#keysButton()}${this.#themeButton()}${this.#gear()}</div>
       </header>
       <tf-budget-notes .book=${this.#budgets} ?isBeside=${this.view === 'budgets'}
         ?inert=${this.#session.isSheetOpen}></tf-budget-notes>
@@ -103,6 +106,9 @@ export class App extends LitElement {
           ?hidden=${this.view !== 'dashboard'}></tf-dashboard-view>
         <tf-budgets-view .book=${this.#budgets} .models=${this.#session.book?.models.map(({ id }) => id) ?? []}
           ?hidden=${this.view !== 'budgets'}></tf-budgets-view>
+        <tf-settings-view .session=${this.#session} .log=${this.#log} .budgets=${this.#budgets} .theme=${this.theme}
+          .isShown=${this.view === 'settings'} ?hidden=${this.view !== 'settings'}
+          @theme=${({ detail }: CustomEvent<Theme>) => this.#setTheme(detail)}></tf-settings-view>
         <tf-drop-zone ?takesLogs=${this.view === 'log'} @vocabulary-files=${this.#onVocabularyFiles}
           @log-files=${this.#onLogFiles}></tf-drop-zone>
       </main>
@@ -137,9 +143,19 @@ export class App extends LitElement {
       ${themeIcons[this.theme]}</button>`;
   }
 
+  #gear() {
+    const label = say('nav.settings');
+    return html`<a class="btn ghost square" href=${addressOf('settings')} aria-label=${label} title=${label}
+      aria-current=${this.view === 'settings' ? 'page' : nothing}>${settings}</a>`;
+  }
+
   #changeTheme(): void {
-    this.theme = nextTheme(this.theme);
-    setTheme(this.theme);
+    this.#setTheme(nextTheme(this.theme));
+  }
+
+  #setTheme(theme: Theme): void {
+    this.theme = theme;
+    setTheme(theme);
   }
 
   /** A link is taken in and leaves the address, so that a reload keeps what is written then. */

@@ -5,6 +5,7 @@ import { compareWords } from './en/compare.ts';
 import { dashboardWords } from './en/dashboard.ts';
 import { logWords } from './en/log.ts';
 import { savedWords } from './en/saved.ts';
+import { settingsWords } from './en/settings.ts';
 import { shareWords } from './en/share.ts';
 import { shortcutWords } from './en/shortcuts.ts';
 import { tokenWords } from './en/tokens.ts';
@@ -39,6 +40,7 @@ export const en = {
   'view.missing': 'This view is not on this device yet. Connect, and reload the page.',
 
   ...dashboardWords,
+  ...settingsWords,
   ...shareWords,
   ...compareWords,
   ...tokenWords,

@@ -35,7 +35,7 @@ export function amountIn(typed: string): string | undefined {
 export function readBudgets(): Kept {
   const { budgets, seen } = parsed();
   const texts = Array.isArray(seen) ? seen.filter((each) => typeof each === 'string') : [];
-  const list = Array.isArray(budgets) ? budgets.flatMap((each) => budgetOf(each) ?? []) : [];
+  const list = Array.isArray(budgets) ? budgets.flatMap((each) => budgetIn(each) ?? []) : [];
   return { budgets: list.slice(0, most), seen: texts.slice(-most) };
 }
 
@@ -49,7 +49,8 @@ export function keepBudgets(kept: Kept): boolean {
   }
 }
 
-function budgetOf(value: unknown): KeptBudget | undefined {
+/** What somebody has written as a budget; undefined if it makes no sense. */
+export function budgetIn(value: unknown): KeptBudget | undefined {
   const { id, limit, per, model, operation } = (value ?? {}) as Record<string, unknown>;
   const amount = typeof limit === 'string' ? amountIn(limit) : undefined;
   const span = spans.find((each) => each === per);

@@ -168,7 +168,7 @@ export type Question =
   | { readonly ask: 'imageSize'; readonly file: File }
   | { readonly ask: 'forget'; readonly file: string }
   | { readonly ask: 'entry'; readonly input: EntryInput }
-  | { readonly ask: 'readLog'; readonly file: File; readonly keepText: boolean }
+  | { readonly ask: 'readLog'; readonly file: Blob; readonly keepText: boolean }
   | {
       readonly ask: 'export';
       readonly entries: readonly Entry[];

@@ -10,7 +10,7 @@ import type { Failure } from '../engine/protocol.ts';
 import { sum } from '../numbers/decimals.ts';
 import { Observable } from '../session/observable.ts';
 import { type LogFilter, matches, type Name, names } from './log-filter.ts';
-import { findCalls, firstOf, namesOf, pagesOf } from './log-reading.ts';
+import { findCalls, firstOf, namesOf, pagesIn, pagesOf } from './log-reading.ts';
 import { LogRows } from './log-rows.ts';
 
 /** Rows that are read before anybody has said which ones are in view. */
@@ -165,9 +165,18 @@ export class LogBook extends Observable {
   }
 
   /** Removes entries, and answers how many there were. */
-  async takeOut(entries: readonly Entry[]): Promise<number> {
-    const removed = await this.#demand((store) => store.clear({ ids: entries.map(({ id }) => id) }));
-    return removed.length;
+  async takeOut(ids: readonly string[]): Promise<number> {
+    let count = 0;
+    for (let at = 0; at < ids.length; at += bulk) {
+      count += (await this.#demand((store) => store.clear({ ids: ids.slice(at, at + bulk) }))).length;
+    }
+    return count;
+  }
+
+  /** All calls, those in memory too, newest first. */
+  async *everything(): AsyncGenerator<readonly Entry[]> {
+    yield this.unsaved;
+    if (this.#store) yield* pagesIn(this.#store, {}, {}, bulk);
   }
 
   /** What budgets are made of: the sums in the store, the entries that only memory has, and the newest of all. */

@@ -120,7 +120,7 @@ export class LogImport extends Observable {
   /** Takes out again what the import has put in. */
   async undo(plan: ImportPlan, done: number): Promise<void> {
     try {
-      const count = await this.#log.takeOut(plan.fresh.slice(0, done));
+      const count = await this.#log.takeOut(plan.fresh.slice(0, done).map(({ id }) => id));
       this.#go({ at: 'undone', count });
     } catch (error) {
       this.#go({ at: 'end', plan, done, reason: reasonOf(error) });

@@ -33,7 +33,12 @@ export const defaults: Choices = {
 };
 
 export function readChoices(): Choices {
-  const kept = parsed();
+  return choicesIn(parsed());
+}
+
+/** What somebody has written as choices; what makes no sense is the default. */
+export function choicesIn(value: unknown): Choices {
+  const kept = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
   const text = (value: unknown, fallback: string) => (typeof value === 'string' ? value.slice(0, 200) : fallback);
   const yes = (value: unknown, fallback: boolean) => (typeof value === 'boolean' ? value : fallback);
   const names = Array.isArray(kept.elsewhere) ? kept.elsewhere.filter((name) => typeof name === 'string') : undefined;
