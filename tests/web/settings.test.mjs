@@ -126,13 +126,33 @@ test('a backup brings back every call and budget, each once, and can be taken ba
 
 test('settings come back only if they are wanted', () =>
   withSettings(async (tab) => {
-    const head = { tokenfare: 'backup', version: 1, made: now, choices: { model: 'gpt-4', expectedOutput: 77 } };
+    const prompts = [{ id: 'p', name: hostile, text: 'a saved prompt', at: 1 }, { id: 1 }];
+    const head = {
+      tokenfare: 'backup',
+      version: 1,
+      made: now,
+      prompts,
+      choices: { model: 'gpt-4', expectedOutput: 77 },
+    };
+    const saved = () =>
+      tab.page.evaluate(async () => {
+        const opening = indexedDB.open('tokenfare-prompts', 1);
+        await new Promise((resolve) => opening.addEventListener('success', resolve));
+        const rows = opening.result.transaction('prompts').objectStore('prompts').getAllKeys();
+        await new Promise((resolve) => rows.addEventListener('success', resolve));
+        opening.result.close();
+        return rows.result;
+      });
     const file = Buffer.from(`${JSON.stringify(head)}\n`);
     const model = () => tab.page.locator('tf-workbench').evaluate((workbench) => workbench.session.choices.model);
     await tab.choose('settings.jsonl', file);
     await tab.settings.getByRole('button', { name: 'Restore', exact: true }).click();
     await tab.settings.getByText('Restored: 0 calls, 0 budgets.').waitFor();
     assert.equal(await model(), 'gpt-6-sol');
+    assert.deepEqual(await saved(), ['p']);
+    await tab.settings.getByRole('button', { name: 'Undo' }).click();
+    await tab.settings.getByText('taken out again').waitFor();
+    assert.deepEqual(await saved(), []);
     await tab.choose('settings.jsonl', file);
     await tab.settings.getByRole('checkbox', { name: /Take over the settings/ }).check();
     await tab.settings.getByRole('button', { name: 'Restore', exact: true }).click();

@@ -11,6 +11,8 @@ export interface BackupHead {
   readonly made: string;
   readonly calls: number;
   readonly budgets: readonly unknown[];
+  /** Saved prompts, as saved/kept-prompts.ts hands them out. */
+  readonly prompts: readonly unknown[];
   readonly choices: unknown;
   readonly theme: string;
   /** Tokenizer files are not in it: their names, and what each counts. */
@@ -29,8 +31,8 @@ export interface Piece {
 }
 
 const piece = 4_000_000;
-/** No first line is longer than this. */
-const longestHead = 16_000_000;
+/** Nobody has saved prompts that are longer together. */
+const longestHead = 256_000_000;
 const lineEnd = 10;
 
 /** The file, oldest call last. */
@@ -45,9 +47,7 @@ export async function backupOf(head: BackupHead, pages: AsyncIterable<readonly E
 
 /** The first line of a file, and where the calls begin; or why it is no backup that this page can read. */
 export async function headOf(file: Blob): Promise<{ head: BackupHead; from: number } | Refusal> {
-  const bytes = new Uint8Array(await file.slice(0, longestHead).arrayBuffer());
-  const end = bytes.indexOf(lineEnd);
-  const line = end < 0 ? bytes : bytes.subarray(0, end);
+  const { line, end } = await firstLine(file);
   const { tokenfare, version, ...rest } = parsed(new TextDecoder().decode(line));
   if (tokenfare !== 'backup') return 'none';
   if (version !== 1) return typeof version === 'number' && version > 1 ? 'newer' : 'none';
@@ -58,11 +58,21 @@ export async function headOf(file: Blob): Promise<{ head: BackupHead; from: numb
     made: text(rest.made),
     calls: typeof rest.calls === 'number' ? rest.calls : 0,
     budgets: list(rest.budgets),
+    prompts: list(rest.prompts),
     choices: rest.choices,
     theme: text(rest.theme),
     vocabularies: list(rest.vocabularies).flatMap((each) => vocabularyIn(each) ?? []),
   };
   return { head, from: end < 0 ? file.size : end + 1 };
+}
+
+async function firstLine(file: Blob): Promise<{ line: Uint8Array; end: number }> {
+  for (let size = piece; ; size *= 4) {
+    const bytes = new Uint8Array(await file.slice(0, size).arrayBuffer());
+    const end = bytes.indexOf(lineEnd);
+    if (end >= 0) return { line: bytes.subarray(0, end), end };
+    if (size >= file.size || size >= longestHead) return { line: bytes, end };
+  }
 }
 
 /** The calls of a file, piece by piece. */

@@ -61,7 +61,7 @@ class RestorePanel extends LitElement {
   }
 
   #plan(plan: RestorePlan) {
-    const { file, head, fresh, known, skipped, budgets, knownBudgets } = plan;
+    const { file, head, fresh, known, skipped, budgets, knownBudgets, prompts, knownPrompts } = plan;
     const names = head.vocabularies.map(({ name }) => name);
     const made = /^\d{4}-\d\d-\d\dT/.test(head.made) ? say('restore.made', { date: date(head.made) }) : nothing;
     return html`<div class="plan">
@@ -69,6 +69,7 @@ class RestorePanel extends LitElement {
       <dl>
         <dt>${say('restore.calls')}</dt><dd>${say('restore.freshKnown', { fresh, known })}</dd>
         <dt>${say('budget.title')}</dt><dd>${say('restore.freshKnown', { fresh: budgets.length, known: knownBudgets })}</dd>
+        <dt>${say('restore.prompts')}</dt><dd>${say('restore.freshKnown', { fresh: prompts, known: knownPrompts })}</dd>
         ${
           skipped.length > 0
             ? html`<dt>${say('import.skipped')}</dt><dd>${grouped(skipped.length)}

@@ -6,6 +6,7 @@ import type { BudgetBook } from '../budgets/budget-book.ts';
 import { budgetIn, type KeptBudget } from '../budgets/kept-budgets.ts';
 import { EngineFailure } from '../engine/engine-port.ts';
 import type { LogBook } from '../log/log-book.ts';
+import { removePrompt, restorePrompts, type SavedPrompt, savedPrompts } from '../saved/kept-prompts.ts';
 import { type Choices, choicesIn } from '../session/choices.ts';
 import { Observable } from '../session/observable.ts';
 import type { Session } from '../session/session.ts';
@@ -22,6 +23,8 @@ export interface RestorePlan {
   readonly skipped: readonly { readonly place: string; readonly reason: string }[];
   readonly budgets: readonly KeptBudget[];
   readonly knownBudgets: number;
+  readonly prompts: number;
+  readonly knownPrompts: number;
 }
 
 /** What was taken in, so that it can be taken out again. */
@@ -29,6 +32,8 @@ interface Restored {
   readonly ids: readonly string[];
   readonly budgets: readonly KeptBudget[];
   readonly choices: Choices;
+  /** Ids of prompts. */
+  readonly prompts: readonly string[];
 }
 
 export type RestoreStep =
@@ -65,7 +70,7 @@ export class Restore extends Observable {
     try {
       const found = await headOf(file);
       if (typeof found === 'string') {
-        this.#go({ at: 'refusal', name, reason: say(`restore.refused.${found}`) });
+        this.#go({ at: 'refusal', name, reason: say(`refusal.${found}`) });
         return;
       }
       const skipped: ReadLog['skipped'] = [];
@@ -86,7 +91,10 @@ export class Restore extends Observable {
       const here = new Set(this.#budgets.budgets.map(({ id }) => id));
       const budgets = all.filter(({ id }) => !here.has(id));
       const knownBudgets = all.length - budgets.length;
-      this.#go({ at: 'plan', plan: { file, ...found, fresh, known, skipped, budgets, knownBudgets } });
+      const knownPrompts = await this.#knownOf(found.head.prompts);
+      const prompts = found.head.prompts.length - knownPrompts;
+      const plan = { file, ...found, fresh, known, skipped, budgets, knownBudgets, prompts, knownPrompts };
+      this.#go({ at: 'plan', plan });
     } catch (error) {
       this.#go({ at: 'refusal', name, reason: reasonOf(error) });
     }
@@ -97,6 +105,7 @@ export class Restore extends Observable {
     const { name } = file;
     const ids: string[] = [];
     const { choices } = this.#session;
+    const prompts: string[] = [];
     try {
       for await (const { blob, share } of piecesOf(file, from)) {
         const { entries } = await this.#entriesIn(blob);
@@ -106,19 +115,37 @@ export class Restore extends Observable {
         this.#go({ at: 'reading', name, share });
       }
       for (const budget of budgets) this.#budgets.put(budget);
+      prompts.push(...(await this.#bringPrompts(head.prompts)));
       if (withSettings) this.#choose(choicesIn(head.choices));
-      this.#go({ at: 'end', restored: { ids, budgets, choices } });
+      this.#go({ at: 'end', restored: { ids, budgets, choices, prompts } });
     } catch (error) {
-      this.#go({ at: 'end', restored: { ids, budgets: [], choices }, reason: reasonOf(error) });
+      this.#go({ at: 'end', restored: { ids, budgets: [], choices, prompts }, reason: reasonOf(error) });
     }
   }
 
   /** Takes out again what was taken in. */
-  async undo({ ids, budgets, choices }: Restored): Promise<void> {
+  async undo({ ids, budgets, choices, prompts }: Restored): Promise<void> {
     const count = await this.#log.takeOut(ids);
+    for (const id of prompts) await removePrompt(id);
     for (const budget of budgets) this.#budgets.remove(budget);
     this.#choose(choices);
     this.#go({ at: 'undone', count });
+  }
+
+  /** Prompts that are here as they are in the file. */
+  async #knownOf(rows: readonly unknown[]): Promise<number> {
+    if (rows.length === 0) return 0;
+    const written = ({ name, text, chat }: Partial<SavedPrompt>) => JSON.stringify([name, text ?? chat]);
+    const here = new Set((await savedPrompts()).map(written));
+    return rows.filter((row) => here.has(written((row ?? {}) as Partial<SavedPrompt>))).length;
+  }
+
+  /** The ids of those that were not here. */
+  async #bringPrompts(rows: readonly unknown[]): Promise<string[]> {
+    if (rows.length === 0) return [];
+    const before = new Set((await savedPrompts()).map(({ id }) => id));
+    await restorePrompts(rows);
+    return (await savedPrompts()).map(({ id }) => id).filter((id) => !before.has(id));
   }
 
   #choose(choices: Choices): void {

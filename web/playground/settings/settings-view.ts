@@ -12,6 +12,7 @@ import { downloadBlob } from '../log/download.ts';
 import type { LogBook } from '../log/log-book.ts';
 import { note } from '../note.ts';
 import { dayOf } from '../numbers/days.ts';
+import { savedPrompts } from '../saved/kept-prompts.ts';
 import { Watch } from '../session/observable.ts';
 import type { Session } from '../session/session.ts';
 import type { Theme } from '../theme.ts';
@@ -166,12 +167,14 @@ class SettingsView extends LitElement {
     this.problem = null;
     try {
       const { vocabularies, choices } = this.session;
+      const prompts = await savedPrompts().catch(() => []); // kept nowhere: then there are none
       const head = {
         tokenfare: 'backup',
         version: 1,
         made: new Date().toISOString(),
         calls: this.log.all + this.log.unsaved.length,
         budgets: this.budgets.budgets,
+        prompts,
         choices,
         theme: this.theme,
         vocabularies: vocabularies.files.map(({ name, models }) => ({ name, models })),

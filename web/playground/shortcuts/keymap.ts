@@ -48,6 +48,7 @@ export const viewKeys: Readonly<Record<string, string>> = {
   l: 'log',
   d: 'dashboard',
   u: 'budgets',
+  s: 'settings',
 };
 
 const viewLabels: Readonly<Record<string, MessageKey>> = {
@@ -56,6 +57,7 @@ const viewLabels: Readonly<Record<string, MessageKey>> = {
   log: 'keys.logView',
   dashboard: 'keys.dashboard',
   budgets: 'keys.budgets',
+  settings: 'nav.settings',
 };
 
 /** The list as the dialog shows it; of views, those that there are. */

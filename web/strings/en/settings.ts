@@ -25,11 +25,12 @@ export const settingsWords = {
   'settings.notPersistent':
     'The browser did not promise it. It may ask again once the page is used more, or installed.',
   'settings.backup': 'Backup',
-  'settings.backupHint': 'Log, budgets and settings as one file, and the names of your tokenizer files.',
+  'settings.backupHint': 'Log, budgets, saved prompts and settings as one file, and the names of your tokenizer files.',
   'settings.backUp': 'Back up',
   'settings.backupFailed': 'The backup could not be made.',
   'settings.erase': 'Delete all',
-  'settings.eraseHint': 'Log, budgets, settings, tokenizer files and the prompt in the editor. There is no way back.',
+  'settings.eraseHint':
+    'Log, budgets, saved prompts, settings, tokenizer files and the prompt in the editor. There is no way back.',
   'settings.eraseButton': 'Delete all …',
   'settings.eraseType': 'Type “{word}” to delete all',
   'settings.eraseWord': 'delete',
@@ -41,6 +42,7 @@ export const settingsWords = {
   'restore.made': 'of {date}',
   'restore.calls': 'Calls',
   'restore.freshKnown': '{fresh} new, {known} here already',
+  'restore.prompts': 'Saved prompts',
   'restore.files': 'Tokenizer files',
   'restore.filesHint': 'They are not in the backup: bring them again.',
   'restore.settings': 'Take over the settings of the backup, too',
@@ -49,6 +51,6 @@ export const settingsWords = {
     'Restored: {n, plural, one {# call} other {# calls}}, {budgets, plural, one {# budget} other {# budgets}}.',
   'restore.failed': 'Restoring failed after {n, plural, one {# call} other {# calls}}. Restore again to have the rest.',
   'restore.refused': '{name} cannot be restored.',
-  'restore.refused.none': 'It is no backup of this page. Logs of other programs are imported in the log.',
-  'restore.refused.newer': 'It was made by a newer version of this page. Reload the page, and try again.',
+  'refusal.none': 'It is no backup of this page. Logs of other programs are imported in the log.',
+  'refusal.newer': 'It was made by a newer version of this page. Reload the page, and try again.',
 } as const;
