@@ -69,7 +69,10 @@ test('any row of six thousand is there when one scrolls to it, and only a screen
     assert.ok(height > 6000 * 30, `${height} pixels high`);
     for (const share of [0.5, 1, 0.25, 0.75, 0]) {
       await tab.scrollTo(height * share);
-      await tab.row(Math.min(5999, share * 6000)).getByRole('button').waitFor();
+      await tab
+        .row(Math.min(5999, share * 6000))
+        .getByRole('button')
+        .waitFor();
       await tab.log.locator('tr.waiting').first().waitFor({ state: 'detached' });
       const drawn = await tab.log
         .locator('tbody tr')

@@ -108,7 +108,7 @@ function styles() {
   return css`
     :host {
       display: grid;
-      gap: 0.75rem;
+      gap: var(--space-4);
       grid-template-columns: minmax(0, 1fr);
     }
     .top {
@@ -116,7 +116,7 @@ function styles() {
       flex-wrap: wrap;
       align-items: center;
       justify-content: space-between;
-      gap: 0.5rem 1.5rem;
+      gap: var(--space-3) var(--space-6);
     }
     .words {
       flex: 1 1 16rem;
@@ -135,9 +135,9 @@ function styles() {
     }
     .plan {
       display: grid;
-      gap: 0.75rem;
+      gap: var(--space-4);
       grid-template-columns: minmax(0, 1fr);
-      padding: 0.875rem 1rem 1rem;
+      padding: var(--space-4) var(--space-5) var(--space-5);
       border: 1px solid var(--line-strong);
       border-radius: var(--radius-l);
       font-size: var(--text-sm);
@@ -152,7 +152,7 @@ function styles() {
     dl {
       display: grid;
       grid-template-columns: 8rem minmax(0, 1fr);
-      gap: 0.25rem 1rem;
+      gap: var(--space-2) var(--space-5);
     }
     dt {
       color: var(--ink-2);

@@ -4,11 +4,11 @@ import { css } from 'lit';
 export const settingsStyles = css`
   .page {
     max-width: 48rem;
-    gap: 1.5rem;
+    gap: var(--space-6);
   }
   h2 {
     font-size: var(--text-md);
-    margin-bottom: 0.25rem;
+    margin-bottom: var(--space-2);
   }
   h3 {
     font-size: var(--text-md);
@@ -19,8 +19,8 @@ export const settingsStyles = css`
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: 0.5rem 1.5rem;
-    padding: 0.875rem 0;
+    gap: var(--space-3) var(--space-6);
+    padding: var(--space-4) 0;
     border-bottom: 1px solid var(--line);
   }
   .row-of.restore {
@@ -33,19 +33,19 @@ export const settingsStyles = css`
   }
   .control form {
     display: grid;
-    gap: 0.5rem;
+    gap: var(--space-3);
   }
   label.label {
     display: grid;
-    gap: 0.25rem;
+    gap: var(--space-2);
   }
   .control p {
     max-width: 18rem;
-    margin-top: 0.25rem;
+    margin-top: var(--space-2);
   }
   @media (max-width: 767px) {
     .page {
-      padding: 0.875rem 0.75rem 2rem;
+      padding: var(--space-4) var(--space-4) var(--space-7);
     }
   }
 `;
