@@ -7,6 +7,7 @@ import { base, controls } from '../styles/controls.ts';
 import { BudgetBook } from './budgets/budget-book.ts';
 import './budgets/budget-notes.ts';
 import './settings/erase.ts';
+import './install-button.ts';
 import { LogBook } from './log/log-book.ts';
 import { LogImport } from './log/log-import.ts';
 import { date } from './numbers/counts.ts';
@@ -92,7 +93,7 @@ export class App extends LitElement {
         <a class="brand" href="#/">${mark()}<span>${say('app.name')}</span></a>
         <nav aria-label=${say('nav.label')}>
           ${views.filter((view) => view !== 'settings').map((view) => this.#link(view))}<a href="./lesson.html">${say('nav.lesson')}</a></nav>
-        <div class="end">${this.#prices()}${this.#keysButton()}${this.#themeButton()}${this.#gear()}</div>
+        <div class="end">${this.#prices()}<tf-install></tf-install>${this.#keysButton()}${this.#themeButton()}${this.#gear()}</div>
       </header>
       <tf-budget-notes .book=${this.#budgets} ?isBeside=${this.view === 'budgets'}
         ?inert=${this.#session.isSheetOpen}></tf-budget-notes>

@@ -2,6 +2,9 @@
 // the way to it. A new version never takes over by itself.
 import { Observable } from './session/observable.ts';
 
+/** A tab that is open for days asks for a new version when it is looked at again, at most so often. */
+const hour = 3_600_000;
+
 export class Offline extends Observable {
   /** The page is kept on this device. */
   isKept = false;
@@ -12,9 +15,11 @@ export class Offline extends Observable {
   isBehind = false;
   #registration: ServiceWorkerRegistration | undefined;
   #isReloading = false;
+  #looked = Date.now();
 
   constructor() {
     super();
+    document.addEventListener('visibilitychange', () => this.#lookAgain());
     for (const event of ['online', 'offline']) addEventListener(event, () => this.#setOnline());
     if ('serviceWorker' in navigator) void this.#register();
   }
@@ -42,6 +47,12 @@ export class Offline extends Observable {
     } catch {
       // Blocked, or a private window: the page works, but not without a network.
     }
+  }
+
+  #lookAgain(): void {
+    if (document.hidden || Date.now() - this.#looked < hour) return;
+    this.#looked = Date.now();
+    this.#registration?.update().catch(() => undefined); // there is no network just now
   }
 
   #look(): void {

@@ -481,6 +481,8 @@ export const en = {
   'offline.title': 'You are offline. Everything here works.',
   'offline.kept': 'The page, its prices, o200k_base and cl100k_base are on this device.',
   'offline.notKept': 'This page is not kept on this device yet: a reload needs the network.',
+  'install.button': 'Install',
+  'install.hint': 'Keeps tokenfare as an app on this device. It works without a network either way.',
   'update.ready': 'A new version is ready.',
   'update.behind': 'tokenfare was updated in another tab.',
   'update.kept': 'Your prompt is kept.',
