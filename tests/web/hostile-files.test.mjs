@@ -17,6 +17,9 @@ const {
 const texts = hostileTexts.map((text) => text.slice(0, 5000));
 const tidy = (text) => text.replace(/\s+/g, ' ').trim();
 
+/** So high that the log shows all of its rows. */
+const tall = { width: 1280, height: 9000 };
+
 let site;
 before(async () => {
   site = await openSite();
@@ -24,7 +27,7 @@ before(async () => {
 after(() => site?.close());
 
 async function withTab(work, path) {
-  const visitor = await underAttack(await site.visitor({ timezoneId: 'UTC' }));
+  const visitor = await underAttack(await site.visitor({ timezoneId: 'UTC', viewport: tall }));
   const tab = await visitor.tab(path);
   tab.import = tab.log.locator('tf-log-import');
   tab.bring = (chosen) => tab.import.locator('input[type=file]').setInputFiles(chosen);

@@ -4,6 +4,9 @@ import { after, before, test } from 'node:test';
 import { hostileTexts, underAttack } from './hostile.mjs';
 import { openSite } from './site.mjs';
 
+/** So high that the log shows all of its rows. */
+const tall = { width: 1280, height: 9000 };
+
 let site;
 before(async () => {
   site = await openSite();
@@ -11,7 +14,7 @@ before(async () => {
 after(() => site?.close());
 
 async function withTab(work, path) {
-  const visitor = await underAttack(await site.visitor());
+  const visitor = await underAttack(await site.visitor({ viewport: tall }));
   const tab = await visitor.tab(path);
   await work(tab);
   await tab.isSound();

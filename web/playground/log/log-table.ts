@@ -64,11 +64,13 @@ export class LogTable extends LitElement {
     if (!this.isConnected) return;
     const { clientHeight } = this.#scroller;
     const top = Math.max(0, this.#hidden());
-    this.#inView = Math.ceil(clientHeight / this.#rowHeight);
+    const inView = Math.ceil(clientHeight / this.#rowHeight);
     const first = Math.max(0, Math.floor(top / this.#rowHeight / step) * step - spare);
     if (top < this.#rowHeight) this.above = 0;
-    if (first === this.first) return;
+    if (first === this.first && inView === this.#inView) return;
+    this.#inView = inView;
     this.first = first;
+    this.requestUpdate();
     void this.log.look(...this.#wanted());
   };
 
