@@ -6,8 +6,9 @@ import { price } from '../numbers/decimals.ts';
 
 export const axisWidth = 168;
 const margin = 8;
-/** Labels that fit beside each other. */
-const mostLabels = 3;
+/** How wide a letter of a label is at most, and how much stays free between two labels. */
+const letter = 6.5;
+const between = 6;
 
 /** From one power of ten (of a picodollar) to another. */
 export interface Axis {
@@ -23,14 +24,26 @@ export function axisOf(amounts: readonly Money[]): Axis | undefined {
   return { from, to: Math.max(from + 1, Math.ceil(Math.max(...powers))) };
 }
 
-/** Its head: an amount at some of the powers of ten. */
+/** Its head: an amount at as many of the powers of ten as have room beside each other. */
 export function axisHead(axis: Axis) {
-  const every = Math.ceil((axis.to - axis.from + 1) / mostLabels);
-  const labels = powersOf(axis).filter((power) => (power - axis.from) % every === 0);
-  return html`<svg viewBox="0 0 ${axisWidth} 14" width=${axisWidth} height="14" aria-hidden="true">${labels.map(
-    (power) =>
-      svg`<text x=${placeOf(power, axis)} y="11" text-anchor=${anchorOf(power, axis)}>${labelOf(power)}</text>`,
+  return html`<svg viewBox="0 0 ${axisWidth} 14" width=${axisWidth} height="14" aria-hidden="true">${labelsOf(axis).map(
+    ({ text, x, anchor }) => svg`<text x=${x} y="11" text-anchor=${anchor}>${text}</text>`,
   )}</svg>`;
+}
+
+/** From the right, where the labels are short. */
+function labelsOf(axis: Axis) {
+  let free: number = axisWidth;
+  return [...powersOf(axis)].reverse().flatMap((power) => {
+    const text = labelOf(power);
+    const x = placeOf(power, axis);
+    const anchor = anchorOf(power, axis);
+    const width = text.length * letter;
+    const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
+    if (left < 0 || left + width > free) return [];
+    free = left - between;
+    return [{ text, x, anchor }];
+  });
 }
 
 /** The dot of one estimate. */
