@@ -6,6 +6,7 @@ const libraries = [
   'tokenfare',
   'tokenfare/browser',
   '@codemirror/commands',
+  '@codemirror/merge',
   '@codemirror/state',
   '@codemirror/view',
   '@fontsource-variable/ibm-plex-sans',

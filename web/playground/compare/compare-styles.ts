@@ -7,6 +7,30 @@ export const compareStyles = css`
     max-width: 84rem;
     gap: var(--space-4);
   }
+  nav {
+    display: flex;
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius-m);
+    overflow: hidden;
+  }
+  nav a {
+    padding: 0.375rem 0.75rem;
+    font-size: var(--text-sm);
+    font-weight: 500;
+    line-height: 1.125rem;
+    color: var(--ink-2);
+    text-decoration: none;
+  }
+  nav a:focus-visible {
+    outline-offset: -3px;
+  }
+  nav a + a {
+    border-left: 1px solid var(--line-strong);
+  }
+  nav a[aria-current] {
+    background: var(--ink);
+    color: var(--surface);
+  }
   form {
     display: flex;
     flex-wrap: wrap;
@@ -367,6 +391,7 @@ export const compareStyles = css`
     .page {
       padding: var(--space-4-half) var(--space-4) var(--space-7);
     }
+    .head .grow,
     label.wide {
       flex-basis: 100%;
     }
@@ -385,6 +410,9 @@ export const compareStyles = css`
     }
   }
   @media (pointer: coarse) {
+    nav a {
+      padding: 0.75rem;
+    }
     .pin .btn {
       opacity: 1;
       height: 2rem;
@@ -402,6 +430,11 @@ export const compareStyles = css`
     }
   }
   @media (forced-colors: active) {
+    nav a[aria-current] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
     tbody tr.mine > * {
       outline: 1px solid Highlight;
       outline-offset: -1px;

@@ -33,6 +33,7 @@ export class CompareView extends LitElement {
   static override properties = {
     session: { attribute: false },
     isShown: { type: Boolean },
+    pair: { state: true },
     active: { state: true },
     problems: { state: true },
   };
@@ -40,6 +41,8 @@ export class CompareView extends LitElement {
 
   declare session: Session;
   declare isShown: boolean;
+  /** Two prompts instead of all models: the id of the saved one, or '' for another text. */
+  declare pair: string | undefined;
   /** The model whose row Tab reaches. */
   declare active: string;
   /** What is wrong with the output and with the day. */
@@ -49,6 +52,8 @@ export class CompareView extends LitElement {
   constructor() {
     super();
     this.isShown = false;
+    this.pair = pairIn(location.hash);
+    addEventListener('hashchange', () => this.#onAddress());
     this.active = '';
     this.problems = { output: null, day: null };
     new Watch(this, () => this.session && this.comparison); // it comes after the element, which is fetched late
@@ -70,11 +75,16 @@ export class CompareView extends LitElement {
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has('isShown')) this.comparison.show(this.isShown);
+    if (!changed.has('isShown') && !changed.has('pair')) return;
+    this.comparison.show(this.isShown && this.pair === undefined);
+    if (this.isShown && this.pair !== undefined) void import('./prompt-pair.ts');
   }
 
   protected override render() {
-    const { comparison, session } = this;
+    const { comparison, session, pair } = this;
+    if (pair !== undefined)
+      return html`<div class="page">${this.#head()}${engineNotes(session)}
+        <tf-prompt-pair .session=${session} .saved=${pair}></tf-prompt-pair></div>`;
     const { lines } = comparison;
     const open = lines.find(({ model }) => model.id === comparison.open);
     const isCovered = open !== undefined && narrow.matches;
@@ -99,9 +109,20 @@ export class CompareView extends LitElement {
     const n = comparison.candidates;
     const start = doc?.sliceString(0, excerpt + 1) ?? '';
     const text = (start.length > excerpt ? `${start.slice(0, excerpt)}…` : start).replace(/\s+/g, ' ').trim();
+    const kind = (href: string, isCurrent: boolean, words: string) =>
+      html`<a href=${href} aria-current=${isCurrent ? 'page' : nothing}>${words}</a>`;
+    const kinds = html`<nav aria-label=${say('compare.kinds')}>
+      ${kind('#/compare', this.pair === undefined, say('compare.models'))}
+      ${kind('#/compare/prompts', this.pair !== undefined, say('compare.prompts'))}</nav>`;
     const words = choices.mode === 'chat' ? say('compare.chat', { n }) : say('compare.prompt', { n, text });
     return html`<div class="head"><div class="grow"><h1 tabindex="-1">${say('compare.title')}</h1>
-      ${isEmpty ? nothing : html`<p>${words} <a href="#/">${say('compare.edit')}</a></p>`}</div></div>`;
+      ${
+        this.pair !== undefined
+          ? html`<p>${say('pair.hint')}</p>`
+          : isEmpty
+            ? nothing
+            : html`<p>${words} <a href="#/">${say('compare.edit')}</a></p>`
+      }</div>${kinds}</div>`;
   }
 
   #filter() {
@@ -225,6 +246,10 @@ export class CompareView extends LitElement {
       <a class="btn primary" href="#/">${say('log.toWorkbench')}</a></div>`;
   }
 
+  #onAddress(): void {
+    if (location.hash.startsWith('#/compare')) this.pair = pairIn(location.hash);
+  }
+
   #onSearch(event: Event): void {
     this.comparison.search((event.target as HTMLInputElement).value);
   }
@@ -328,6 +353,12 @@ export class CompareView extends LitElement {
   #nameButton(model: string): HTMLElement | null {
     return this.renderRoot.querySelector(`tr[data-model="${CSS.escape(model)}"] .name`);
   }
+}
+
+/** What `#/compare/prompts/…` names. */
+function pairIn(address: string): string | undefined {
+  const [, rest] = /^#\/compare\/prompts(?:\/(.*))?$/.exec(address) ?? [];
+  return address.startsWith('#/compare/prompts') ? (rest ?? '') : undefined;
 }
 
 function modelOf(element: HTMLElement): string | undefined {

@@ -43,6 +43,7 @@ export class Comparison extends Observable {
 
   show(isShown: boolean): void {
     this.#isShown = isShown;
+    if (!this.isCounting && this.waiting > 0) this.#asked = []; // another question took its turn
     this.#ask();
   }
 

@@ -1,6 +1,6 @@
 // The lines of the comparison: of each model what is shown and sorted by. A model without a cost stands at the end, whatever
 // the order is.
-import { addMoney, type Money, picoUsd } from 'tokenfare';
+import { addMoney, type Money, picoUsd, type QuoteLine } from 'tokenfare';
 import type { ComparedRow, ModelRow } from '../engine/protocol.ts';
 import { ratio } from '../numbers/decimals.ts';
 import type { Column, KeptView } from './kept-view.ts';
@@ -32,8 +32,6 @@ function lineOf(model: ModelRow, row: ComparedRow | undefined, reference: Money 
   if (!row?.estimate) return { model, row };
   const { quote, cost, warnings } = row.estimate;
   const { expected } = cost;
-  const sum = (isOutput: boolean) =>
-    addMoney(...quote.lines.filter(({ kind }) => outputs.has(kind) === isOutput).map(({ amount }) => amount));
   const codes = [...warnings, ...quote.warnings].map(({ code }) => code);
   const fit = codes.includes('contextExceeded')
     ? 'noFit'
@@ -42,10 +40,15 @@ function lineOf(model: ModelRow, row: ComparedRow | undefined, reference: Money 
       : undefined;
   const times = reference && ratio(expected, reference);
   return {
-    ...{ model, row, input: sum(false), output: sum(true), cost: expected },
+    ...{ model, row, input: amountOf(quote.lines, false), output: amountOf(quote.lines, true), cost: expected },
     ...(times !== undefined && { ratio: times }),
     ...(fit && { fit }),
   };
+}
+
+/** What the lines of a quote come to that are of the input, or of the output. */
+export function amountOf(lines: readonly QuoteLine[], isOutput: boolean): Money {
+  return addMoney(...lines.filter(({ kind }) => outputs.has(kind) === isOutput).map(({ amount }) => amount));
 }
 
 /** In the order of a column; ties by name. */
