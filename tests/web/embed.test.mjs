@@ -313,3 +313,22 @@ test('a classic script tag does too; languages, themes and what the host sets by
   );
   assert.deepEqual(faults, []);
 });
+
+test('where the system forces its colours, tokens are told apart by lines below the letters', async () => {
+  const faults = await atHost(
+    `<token-fare id="one" on="2024-05-01" model="gpt-4">${text}</token-fare>`,
+    async ({ page }) => {
+      await counted(page, 'one');
+      const box = page.locator('#one .paper');
+      const withLines = await box.screenshot();
+      const drawn = await page
+        .locator('#one .under .t')
+        .evaluateAll((marks) => marks.map((mark) => getComputedStyle(mark).textDecorationThickness));
+      assert.deepEqual(drawn, ['1px', '4px', '1px', '4px', '1px', '4px', '1px', '4px']);
+      await page.locator('#one .under').evaluate((under) => under.replaceChildren());
+      assert.notDeepEqual(await box.screenshot(), withLines, 'the lines are seen through the box above them');
+    },
+    { forcedColors: 'active' },
+  );
+  assert.deepEqual(faults, []);
+});

@@ -379,7 +379,22 @@ const places = css`
       min-height: 2.75rem;
     }
   }
+  /* Left to itself, the browser paints a plate behind the letters of the box, over the lines below them. */
   @media (forced-colors: active) {
+    textarea {
+      forced-color-adjust: none;
+      color: CanvasText;
+      caret-color: CanvasText;
+    }
+    textarea::placeholder {
+      color: GrayText;
+    }
+    .under {
+      forced-color-adjust: none;
+    }
+    .under .t {
+      text-decoration-color: CanvasText;
+    }
     .ticket {
       fill: CanvasText;
     }

@@ -74,7 +74,7 @@ function modelRow(model: string, settings: Settings, measuring: Measuring, decim
   return html`<tr class=${model === settings.model ? 'chosen' : ''}>
     <th scope="row">${model}</th>
     <td class="num soft">${fare?.tokens === undefined ? '–' : counted(fare, locale)}</td>
-    <td class="num strong" title=${trouble ?? ''}>${cost}</td></tr>`;
+    <td class="num ${trouble ? 'soft' : 'strong'}" title=${trouble ?? ''}>${cost}</td></tr>`;
 }
 
 function costIn(fare: ReturnType<Measuring['of']>): string | undefined {
