@@ -116,6 +116,11 @@ export const appStyles = css`
   .missing {
     padding: var(--space-7) var(--space-5);
   }
+  @media (max-width: 479px) {
+    tf-install[offered] ~ .as-of {
+      display: none;
+    }
+  }
   @media (pointer: coarse), (max-width: 767px) {
     .keys {
       display: none;

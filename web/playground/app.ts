@@ -93,7 +93,7 @@ export class App extends LitElement {
         <a class="brand" href="#/">${mark()}<span>${say('app.name')}</span></a>
         <nav aria-label=${say('nav.label')}>
           ${views.filter((view) => view !== 'settings').map((view) => this.#link(view))}<a href="./lesson.html">${say('nav.lesson')}</a></nav>
-        <div class="end">${this.#prices()}<tf-install></tf-install>${this.#keysButton()}${this.#themeButton()}${this.#gear()}</div>
+        <div class="end"><tf-install></tf-install>${this.#prices()}${this.#keysButton()}${this.#themeButton()}${this.#gear()}</div>
       </header>
       <tf-budget-notes .book=${this.#budgets} ?isBeside=${this.view === 'budgets'}
         ?inert=${this.#session.isSheetOpen}></tf-budget-notes>

@@ -1,6 +1,6 @@
 // The way onto the device, where the browser offers one: the button is there only as long as it does.
 import { download } from 'virtual:icons';
-import { html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { say } from '../strings/message.ts';
 import { base, controls } from '../styles/controls.ts';
 
@@ -11,7 +11,7 @@ interface InstallOffer extends Event {
 
 class InstallButton extends LitElement {
   static override properties = { offer: { state: true } };
-  static override styles = [base, controls];
+  static override styles = [base, controls, styles()];
 
   declare offer: InstallOffer | undefined;
 
@@ -24,10 +24,15 @@ class InstallButton extends LitElement {
     addEventListener('appinstalled', () => (this.offer = undefined));
   }
 
+  /** The bar makes room for the button on a narrow screen. */
+  protected override updated(): void {
+    this.toggleAttribute('offered', this.offer !== undefined);
+  }
+
   protected override render() {
     if (!this.offer) return nothing;
-    return html`<button class="btn ghost small" title=${say('install.hint')} @click=${this.#install}>
-      ${download}${say('install.button')}</button>`;
+    return html`<button class="btn ghost small" aria-label=${say('install.button')} title=${say('install.hint')}
+      @click=${this.#install}>${download}<span class="word">${say('install.button')}</span></button>`;
   }
 
   /** An offer can be made once; a browser that was refused makes another when it wants to. */
@@ -36,6 +41,16 @@ class InstallButton extends LitElement {
     this.offer = undefined;
     await offer?.prompt();
   }
+}
+
+function styles() {
+  return css`
+    @media (max-width: 767px) {
+      .word {
+        display: none;
+      }
+    }
+  `;
 }
 
 customElements.define('tf-install', InstallButton);
