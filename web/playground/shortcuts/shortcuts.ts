@@ -29,7 +29,7 @@ export class Shortcuts {
   }
 
   #onKey(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.isComposing || document.querySelector(':modal')) return;
+    if (event.defaultPrevented || event.isComposing || isInDialog(event)) return;
     const chord = chords[nameOf(event)];
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (chord && (!chord.inWorkbench || this.#page.view() === 'workbench')) this.#do(chord.action, event);
@@ -82,6 +82,11 @@ export class Shortcuts {
       (each): each is HTMLElement => each instanceof HTMLElement && each.matches(selector) && isReachable(each),
     );
   }
+}
+
+/** Nothing behind an open dialog acts. */
+function isInDialog(event: KeyboardEvent): boolean {
+  return event.composedPath().some((place) => place instanceof HTMLDialogElement && place.open);
 }
 
 /** `Mod+Shift+a` for a key event. */
