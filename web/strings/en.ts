@@ -172,6 +172,12 @@ export const en = {
   'window.label': 'Context window',
   'window.used': '{used} of {room}',
   'window.unknown': 'not known',
+  'window.step': 'Above {step} input, every token of the call costs more.',
+  'window.near':
+    '{n, plural, =0 {No token} one {# token} other {# tokens}} below {step}: above it every token of the call costs more.',
+  'window.trim':
+    'Above {step} input every token of the call costs more. Trim {n, plural, one {# token} other {# tokens}} to stay below.',
+  'window.passed': 'Above {step} input: every token of this call costs more.',
   'window.over': '{n, plural, one {# token} other {# tokens}} too many: this call does not fit.',
 
   'elsewhere.title': 'Same prompt elsewhere',

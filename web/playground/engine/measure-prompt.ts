@@ -13,6 +13,7 @@ import { forgetVocabularies, tokenizersFor } from './brought-tokenizers.ts';
 import { rowsOf, type Tokenizers } from './estimates.ts';
 import { failureOf } from './failure.ts';
 import { watchedFetch } from './pack-files.ts';
+import { mostInput, priceSteps } from './price-steps.ts';
 import type {
   ElsewhereRow,
   Failure,
@@ -63,7 +64,7 @@ export async function measurePrompt(request: MeasureRequest, prices: PriceBook, 
     if (turn.isOld()) return;
     const means = { prices, tokenizers, without: spared(request, models) };
     for (const row of await rowsOf(request, models, means)) rows.set(row.model, row);
-    if (models[0] === request.model) turn.step(fareOf(rows.get(request.model) as ElsewhereRow));
+    if (models[0] === request.model) turn.step(fareOf(rows.get(request.model) as ElsewhereRow, prices, request.on));
   }
   const unknown = rows.get(request.model);
   if (unknown?.failure) turn.step({ fareFailure: unknown.failure });
@@ -78,9 +79,10 @@ async function countIn(by: string | OwnTokenizer, { text, model, files }: Measur
   return { tokens, specials: specialsIn(tokenizer, text), ...(vocabulary && { vocabulary }) };
 }
 
-function fareOf({ estimate, failure }: ElsewhereRow): Step {
+function fareOf({ model, estimate, failure }: ElsewhereRow, prices: PriceBook, on: string): Step {
   if (failure || !estimate) return { fareFailure: failure as Failure };
-  return { fare: { estimate, arithmetic: explain(estimate.quote) } };
+  const steps = priceSteps(model, estimate.contextWindow ?? mostInput, prices, on);
+  return { fare: { estimate, arithmetic: explain(estimate.quote), steps } };
 }
 
 /** Models that are counted by the same tokenizer together, so that the text is counted once for all of them. */

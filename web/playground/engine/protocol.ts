@@ -128,6 +128,8 @@ export interface Measured {
 export interface Fare {
   readonly estimate: Estimate;
   readonly arithmetic: string;
+  /** Tokens of input above which the whole call has another price; ascending. */
+  readonly steps?: readonly number[];
 }
 
 /** Third answer: the same prompt on other models. A model that cannot be priced says why. */

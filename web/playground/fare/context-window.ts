@@ -6,6 +6,9 @@ import { grouped, short } from '../numbers/counts.ts';
 import { Watch } from '../session/observable.ts';
 import type { Session } from '../session/session.ts';
 
+/** The share of a step within which it is near. */
+const near = 0.1;
+
 class ContextWindow extends LitElement {
   static override properties = { session: { attribute: false } };
   static override styles = [base, styles()];
@@ -28,6 +31,7 @@ class ContextWindow extends LitElement {
         <div class="meter"></div>`;
     }
     const isOver = used > room;
+    const steps = (fare?.steps ?? []).filter((step) => step < room);
     const share = Math.min(100, (used / room) * 100);
     return html`
       <div class="head"><span class="label">${say('window.label')}</span>
@@ -35,9 +39,23 @@ class ContextWindow extends LitElement {
       <div class="meter ${isOver ? 'over' : ''}" role="meter" aria-label=${say('window.label')} aria-valuemin="0"
         aria-valuemax=${room} aria-valuenow=${Math.min(used, room)}
         aria-valuetext=${say('window.used', { used: grouped(used), room: grouped(room) })}>
-        <i .style=${`width: ${share}%`}></i></div>
-      ${isOver ? html`<p class="over">${say('window.over', { n: used - room })}</p>` : nothing}`;
+        <i .style=${`width: ${share}%`}></i>${steps.map(
+          (step) => html`<b .style=${`left: ${(step / room) * 100}%`}></b>`,
+        )}</div>
+      ${isOver ? html`<p class="over">${say('window.over', { n: used - room })}</p>` : stepNote(input, steps)}`;
   }
+}
+
+/** What the next step of the price means, and how far it is when the input comes near to it. */
+function stepNote(input: number, steps: readonly number[]) {
+  const passed = steps.findLast((step) => input > step);
+  const next = steps.find((step) => input <= step);
+  if (passed !== undefined && input - passed <= passed * near)
+    return html`<p class="near">${say('window.trim', { step: passed, n: input - passed })}</p>`;
+  if (next !== undefined && next - input < next * near)
+    return html`<p class="near">${say('window.near', { step: next, n: next - input })}</p>`;
+  if (next !== undefined) return html`<p class="step">${say('window.step', { step: short(next) })}</p>`;
+  return passed === undefined ? nothing : html`<p class="near">${say('window.passed', { step: passed })}</p>`;
 }
 
 function styles() {
@@ -58,7 +76,7 @@ function styles() {
       border-radius: 3px;
       background: var(--line);
       margin-top: var(--space-3);
-      overflow: hidden;
+      position: relative;
     }
     i {
       display: block;
@@ -66,6 +84,22 @@ function styles() {
       min-width: 2px;
       border-radius: 3px;
       background: var(--accent);
+    }
+    b {
+      position: absolute;
+      top: -2px;
+      bottom: -2px;
+      border-left: 1px solid var(--ink);
+    }
+    p.step,
+    p.near {
+      margin-top: 0.375rem;
+      font-size: var(--text-xs);
+      line-height: 1rem;
+      color: var(--ink-3);
+    }
+    p.near {
+      color: var(--warn);
     }
     .over i {
       background: var(--bad);
