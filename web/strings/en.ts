@@ -3,6 +3,7 @@
 
 import { compareWords } from './en/compare.ts';
 import { dashboardWords } from './en/dashboard.ts';
+import { fareWords } from './en/fare.ts';
 import { logWords } from './en/log.ts';
 import { savedWords } from './en/saved.ts';
 import { settingsWords } from './en/settings.ts';
@@ -43,6 +44,7 @@ export const en = {
   ...settingsWords,
   ...shareWords,
   ...compareWords,
+  ...fareWords,
   ...tokenWords,
   ...savedWords,
   ...logWords,
@@ -168,38 +170,6 @@ export const en = {
   'price.none': 'no price',
   'field.accepted': 'Enter a whole number from 0 to {most}.',
   'field.keeps': '{accepted} Until then {value} counts.',
-
-  'window.label': 'Context window',
-  'window.used': '{used} of {room}',
-  'window.unknown': 'not known',
-  'window.step': 'Above {step} input, every token of the call costs more.',
-  'window.near':
-    '{n, plural, =0 {No token} one {# token} other {# tokens}} below {step}: above it every token of the call costs more.',
-  'window.trim':
-    'Above {step} input every token of the call costs more. Trim {n, plural, one {# token} other {# tokens}} to stay below.',
-  'window.passed': 'Above {step} input: every token of this call costs more.',
-  'window.over': '{n, plural, one {# token} other {# tokens}} too many: this call does not fit.',
-
-  'elsewhere.title': 'Same prompt elsewhere',
-  'elsewhere.all': 'Compare all',
-  'elsewhere.empty': 'Add a model to compare with.',
-  'elsewhere.use': 'Use {model}',
-  'elsewhere.remove': 'Remove {model} from the comparison',
-  'elsewhere.removeColumn': 'Remove',
-
-  'prospect.title': 'Many calls',
-  'prospect.callsPerDay': 'Calls a day',
-  'prospect.cached': 'Input read from a cache',
-  'prospect.batch': 'Calls sent as a batch',
-  'prospect.percent': '{percent} %',
-  'prospect.month': '30 days from today',
-  'prospect.plain': '{cost} without cache and batches',
-  'prospect.perDay': '{cost} a day',
-  'prospect.budget': 'A budget of',
-  'prospect.calls': '{calls} calls',
-  'prospect.cachePays':
-    'Keeping this input in a cache pays after {n, plural, =0 {the write} one {# read} other {# reads}}.',
-  'prospect.cacheNever': 'Keeping this input in a cache never pays with this model.',
 
   'own.title': 'Tokenizer files of your own',
   'own.exactly': 'make estimates exact',
