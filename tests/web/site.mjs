@@ -158,7 +158,12 @@ export class Tab {
   openWorkbench = () => this.page.getByRole('link', { name: 'Workbench' }).click();
 
   /** The rows of the log as texts, newest first. */
-  rows() {
+  async rows() {
+    await this.log.evaluate(async (view) => {
+      await view.log.settled();
+      await view.updateComplete;
+      await view.renderRoot.querySelector('tf-log-table')?.updateComplete;
+    });
     return this.log
       .locator('tbody tr')
       .evaluateAll((rows) => rows.map((row) => row.innerText.replace(/\s+/g, ' ').trim()));

@@ -269,6 +269,11 @@ export class LogBook extends Observable {
     throw new EngineFailure(this.failure ?? { code: stopped, message: say('log.failed') });
   }
 
+  /** Waits until what is shown is what the store has. */
+  async settled(): Promise<void> {
+    await this.#reading;
+  }
+
   /** Reads what is shown, how many there are, and their sum; once more if something came meanwhile. */
   #read(): Promise<void> {
     this.#isBehind = true;

@@ -24,6 +24,8 @@ interface Block {
 
 export class LogRows {
   readonly count: number;
+  /** When the hour of the first call began, in milliseconds of Unix time. */
+  readonly oldest: number | undefined;
   readonly #open: (at: number) => Block;
   readonly #firsts: readonly number[];
   /** Those that were read, the latest used last. */
@@ -38,6 +40,7 @@ export class LogRows {
       count += calls;
     }
     this.count = count;
+    this.oldest = found.hours.at(-1)?.from;
     this.#firsts = firsts;
     this.#open = (at) => {
       const { from, to, calls = 0 } = stretches[at] ?? { from: 0, to: 0 };

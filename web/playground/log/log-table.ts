@@ -8,7 +8,7 @@ import type { Entry } from 'tokenfare';
 import { say } from '../../strings/message.ts';
 import { badges } from '../../styles/badges.ts';
 import { base, controls } from '../../styles/controls.ts';
-import { dateOf } from '../numbers/counts.ts';
+import { dayOf } from '../numbers/days.ts';
 import { decimalsFor, exactCost } from '../numbers/decimals.ts';
 import { Watch } from '../session/observable.ts';
 import type { LogBook } from './log-book.ts';
@@ -98,7 +98,7 @@ export class LogTable extends LitElement {
     const entries = places.map((place) => this.#at(place));
     const known = entries.filter((entry) => entry !== undefined);
     this.#decimals = Math.max(this.#decimals, decimalsFor(...known.map(({ cost }) => cost.total)));
-    const withDate = new Set(known.map(({ time }) => dateOf(time))).size > 1;
+    const withDate = this.#spansDays(known);
     return html`${this.#pill()}
       <div class="room" .style=${`padding: ${from * this.#rowHeight}px 0 ${(this.#count - to) * this.#rowHeight}px`}>
       <table aria-rowcount=${this.#count + 2}>
@@ -127,6 +127,14 @@ export class LogTable extends LitElement {
         <td class="num" data-sum>${exactCost(log.totalWithUnsaved, this.#decimals)}</td><td class="some"></td>
       </tr></tfoot>
     </table></div>`;
+  }
+
+  /** Whether a call, in view or not, is of another day than today: then the time alone does not say when it was. */
+  #spansDays(known: readonly Entry[]): boolean {
+    const today = dayOf(new Date());
+    const { oldest } = this.log.rows;
+    if (oldest !== undefined && dayOf(new Date(oldest)) !== today) return true;
+    return known.some(({ time }) => dayOf(new Date(time)) !== today);
   }
 
   protected override updated(): void {
