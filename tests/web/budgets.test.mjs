@@ -184,3 +184,81 @@ test('another tab has the same budgets at once, and what others wrote in their p
       await tab.budgets.getByText('No budgets yet').waitFor();
     }
   }));
+
+test('a budget in tokens, with thresholds of its own, is part of another and says when it could outspend it', () =>
+  withBudgets(
+    async (tab) => {
+      const made = Array.from({ length: 20 }, (_, at) => ({
+        ...call,
+        id: `made-${at}`,
+        time: new Date(Date.parse(now) - at * 3_600_000).toISOString(),
+      }));
+      await tab.importEntries(made);
+      await tab.setBudget('1', { per: 'month' });
+      await tab.budgets.getByRole('button', { name: 'New budget' }).click();
+      await tab.budgets.getByLabel('Counted in').selectOption('Tokens');
+      await tab.budgets.getByLabel('Tokens', { exact: true }).fill('0');
+      await tab.budgets.getByRole('button', { name: 'Set budget' }).click();
+      await tab.budgets.getByText('Enter a whole number of tokens above 0').waitFor();
+      await tab.budgets.getByLabel('Tokens', { exact: true }).fill('2,000');
+      for (const wrong of ['', 'half', '0', '50, -1', '1 2 3 4 5 6 7 8 9']) {
+        await tab.budgets.getByLabel('Warn at, percent').fill(wrong);
+        await tab.budgets.getByRole('button', { name: 'Set budget' }).click();
+        await tab.budgets.getByText('Enter up to eight percents above 0').waitFor();
+      }
+      await tab.budgets.getByLabel('Warn at, percent').fill('80 20%');
+      const past = tab.budgets.getByText('In the last 30 days this would');
+      await past.waitFor();
+      const table = await openRollups();
+      table.add(made);
+      const budget = { name: 'tokens', limit: { tokens: 2000 }, per: 'day', warnAt: [0.2, 0.8] };
+      const times = Array.from({ length: 30 }, (_, days) => {
+        const then = new Date(Date.parse(now) - days * 86_400_000);
+        return table.budgets([budget], { now: then, timeZone: 'Asia/Kolkata' })[0].reached.length;
+      }).reduce((sum, reached) => sum + reached, 0);
+      assert.ok(times > 0);
+      await tab.budgets.getByText(`have warned ${times === 1 ? 'once' : `${times} times`}.`).waitFor();
+      await tab.budgets.getByRole('button', { name: 'Set budget' }).click();
+      const [status] = table.budgets([budget], { now, timeZone: 'Asia/Kolkata' });
+      const row = tab.budget('2,000 tokens a day');
+      const shown = `${status.spent.tokens.toLocaleString('en')} tokens of 2,000 tokens spent`;
+      await row.getByText(shown).waitFor();
+      assert.equal(await row.locator('.meter b').count(), 2);
+
+      await tab.budgets.getByRole('button', { name: 'New budget' }).click();
+      await tab.budgets.getByLabel('Dollars').fill('50');
+      await tab.budgets.getByLabel('Part of').selectOption('$1.00 a month');
+      await tab.budgets.getByRole('button', { name: 'Set budget' }).click();
+      const part = tab.budget('$50.00 a day');
+      await part.getByText('It could spend more than its whole').waitFor();
+      const names = await tab.budgets.getByRole('listitem').getByRole('heading').allInnerTexts();
+      assert.deepEqual(names, ['$1.00 a month', '$50.00 a day', '2,000 tokens a day']);
+      const left = async (name) => (await tab.budget(name).locator('h2').boundingBox()).x;
+      assert.ok((await left('$50.00 a day')) > (await left('$1.00 a month')) + 10);
+      await tab.budgets.getByRole('button', { name: 'Change $1.00 a month' }).click();
+      assert.deepEqual(await tab.budgets.getByLabel('Part of').locator('option').allInnerTexts(), [
+        'no other budget',
+        '2,000 tokens a day',
+      ]);
+      await tab.page.keyboard.press('Escape');
+      await tab.page.reload();
+      await part.getByText('It could spend more than its whole').waitFor();
+    },
+    { at: now },
+  ));
+
+test('budgets that were written as parts of each other in a circle stand by themselves', () =>
+  withBudgets(async (tab) => {
+    const budgets = [
+      { id: 'a', limit: '5', per: 'day', parent: 'b' },
+      { id: 'b', limit: '6', per: 'day', parent: 'a' },
+      { id: 'c', limit: '7', per: 'day', parent: 'gone', warnAt: [2, 'x', -1] },
+      { id: 'd', limit: '1e9', unit: 'tokens', per: 'day' },
+    ];
+    await tab.page.evaluate((kept) => localStorage.setItem('tokenfare.budgets', kept), JSON.stringify({ budgets }));
+    await tab.page.reload();
+    await tab.openBudgets();
+    await tab.budget('$7.00 a day').getByText('$0.00 of $7.00 spent').waitFor();
+    assert.equal(await tab.budgets.getByRole('listitem').count(), 3);
+    assert.equal(await tab.budgets.getByText('is not known').count(), 0);
+  }));

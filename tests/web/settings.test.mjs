@@ -70,7 +70,7 @@ test('it says how much is kept, and asks the browser to keep it', () =>
     await tab.settings.getByText('0 calls, 0 budgets, 0 tokenizer files.').waitFor();
     await fill(tab, calls.slice(0, 30));
     await tab.settings.getByText('30 calls, 0 budgets').waitFor();
-    await tab.settings.getByText(/\d+\.\d MB of about .* used\./).waitFor();
+    await tab.settings.getByText(/[\d.]+ MB of about [\d.,]+ [MG]B used\./).waitFor();
     await tab.settings.getByRole('button', { name: 'Ask the browser to keep it' }).click();
     await tab.settings.getByText(/The browser (keeps it|did not promise it)/).waitFor();
   }));

@@ -102,7 +102,8 @@ export class App extends LitElement {
         <tf-workbench .session=${this.#session} .log=${this.#log} .visit=${this.#visit} ?hidden=${this.view !== 'workbench'}></tf-workbench>
         <tf-compare-view .session=${this.#session} .isShown=${this.view === 'compare'}
           ?hidden=${this.view !== 'compare'}></tf-compare-view>
-        <tf-log-view .log=${this.#log} .importing=${this.#import} ?hidden=${this.view !== 'log'}></tf-log-view>
+        <tf-log-view .log=${this.#log} .importing=${this.#import} .isShown=${this.view === 'log'}
+          ?hidden=${this.view !== 'log'}></tf-log-view>
         <tf-dashboard-view .log=${this.#log} .budgets=${this.#budgets} .isShown=${this.view === 'dashboard'}
           ?hidden=${this.view !== 'dashboard'}></tf-dashboard-view>
         <tf-budgets-view .book=${this.#budgets} .models=${this.#session.book?.models.map(({ id }) => id) ?? []}

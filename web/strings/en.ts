@@ -1,6 +1,7 @@
 // Every word that the page shows, in English. A key names the place and what is said there. Messages are short,
 // present tense, and say what happened and what to do. `{n, plural, …}` is the plural of ICU MessageFormat.
 
+import { budgetWords } from './en/budgets.ts';
 import { compareWords } from './en/compare.ts';
 import { dashboardWords } from './en/dashboard.ts';
 import { fareWords } from './en/fare.ts';
@@ -41,6 +42,7 @@ export const en = {
   'view.missing': 'This view is not on this device yet. Connect, and reload the page.',
 
   ...dashboardWords,
+  ...budgetWords,
   ...settingsWords,
   ...shareWords,
   ...compareWords,

@@ -4,9 +4,11 @@ import { type Budget, type BudgetStatus, openRollups } from 'tokenfare';
 import { failureOf } from '../engine/failure.ts';
 import type { LogBook } from '../log/log-book.ts';
 import { Observable } from '../session/observable.ts';
+import { inOrder } from './budget-tree.ts';
 import { type Kept, type KeptBudget, keepBudgets, key, readBudgets } from './kept-budgets.ts';
 
 const minute = 60_000;
+const day = 24 * 60 * minute;
 
 /** A share of a budget that was reached in its present period, and that nobody has closed yet. */
 export interface BudgetWarning {
@@ -67,6 +69,32 @@ export class BudgetBook extends Observable {
       })
       .filter((warning) => !this.#kept.seen.includes(this.#nameOf(warning)))
       .sort((a, b) => b.share - a.share);
+  }
+
+  /**
+   * How often a budget of days or weeks would have warned in the last thirty days, each share once a period. Nothing is
+   * known of sessions that are over, and of months there is but one.
+   */
+  async wouldHaveWarned(budget: KeptBudget): Promise<number | undefined> {
+    if (budget.per !== 'day' && budget.per !== 'week') return undefined;
+    const { hours, unsaved } = await this.#log.sums();
+    const table = await openRollups();
+    try {
+      table.loadHours(hours);
+      table.add(unsaved);
+      const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      const { parent: _, ...alone } = budget;
+      const reached = new Map<string, number>();
+      for (let days = 0; days < 30; days++) {
+        const now = new Date(Date.now() - days * day);
+        const [status] = table.budgets([asked(alone)], { now, timeZone });
+        const period = status?.period?.from ?? '';
+        reached.set(period, Math.max(reached.get(period) ?? 0, status?.reached.length ?? 0));
+      }
+      return [...reached.values()].reduce((sum, shares) => sum + shares, 0);
+    } finally {
+      table.dispose();
+    }
   }
 
   /** Adds a budget, or changes the one with its id. */
@@ -132,7 +160,14 @@ export class BudgetBook extends Observable {
       this.session = newest?.session;
       const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
       const options = { timeZone, session: newest?.session ?? '' };
-      this.#statuses = new Map(table.budgets(budgets.map(asked), options).map((status) => [status.name, status]));
+      this.#statuses = new Map(
+        table
+          .budgets(
+            inOrder(budgets).map(({ budget }) => asked(budget)),
+            options,
+          )
+          .map((status) => [status.name, status]),
+      );
     } finally {
       table.dispose();
     }
@@ -140,7 +175,8 @@ export class BudgetBook extends Observable {
 }
 
 /** The budget as the engine takes it. */
-function asked({ id, limit, per, model, operation }: KeptBudget): Budget {
+function asked({ id, limit, unit, per, model, operation, warnAt, parent }: KeptBudget): Budget {
   const where = { ...(model !== undefined && { model }), ...(operation !== undefined && { operation }) };
-  return { name: id, limit: { usd: limit }, per, where };
+  const amount = unit === 'tokens' ? { tokens: Number(limit) } : { usd: limit };
+  return { name: id, limit: amount, per, where, ...(warnAt && { warnAt }), ...(parent !== undefined && { parent }) };
 }

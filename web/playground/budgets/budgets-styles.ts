@@ -48,14 +48,17 @@ export const budgetsStyles = css`
     width: 2px;
     background: var(--surface);
   }
-  .half {
-    left: 50%;
+  .near-text {
+    color: var(--warn);
   }
-  .most {
-    left: 75%;
+  .depth1 {
+    padding-left: var(--space-6);
   }
-  .last {
-    left: 90%;
+  .depth2 {
+    padding-left: calc(2 * var(--space-6));
+  }
+  .depth3 {
+    padding-left: calc(3 * var(--space-6));
   }
   .sums {
     display: flex;

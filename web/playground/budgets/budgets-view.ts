@@ -12,9 +12,10 @@ import { note } from '../note.ts';
 import { Watch } from '../session/observable.ts';
 import type { BudgetBook } from './budget-book.ts';
 import './budget-form.ts';
-import { leftOf, nameOf, outlookOf, percent, spentOf } from './budget-words.ts';
+import { inOrder } from './budget-tree.ts';
+import { beyondOf, leftOf, nameOf, outlookOf, percent, spentOf } from './budget-words.ts';
 import { budgetsStyles } from './budgets-styles.ts';
-import type { KeptBudget } from './kept-budgets.ts';
+import { type KeptBudget, usualShares } from './kept-budgets.ts';
 
 /** `<tf-budgets-view>` */
 class BudgetsView extends LitElement {
@@ -53,9 +54,10 @@ class BudgetsView extends LitElement {
       ${
         budgets.length > 0
           ? html`<ul aria-label=${say('budget.title')}>${repeat(
-              budgets,
-              ({ id }) => id,
-              (budget) => html`<li>${this.editing === budget.id ? this.#form(budget) : this.#budget(budget)}</li>`,
+              inOrder(budgets),
+              ({ budget }) => budget.id,
+              ({ budget, depth }) => html`<li class="depth${Math.min(depth, 3)}">
+                ${this.editing === budget.id ? this.#form(budget) : this.#budget(budget)}</li>`,
             )}</ul>`
           : this.editing === null
             ? html`<div class="empty"><h2>${say('budget.empty')}</h2><p>${say('budget.emptyHint')}</p></div>`
@@ -74,7 +76,7 @@ class BudgetsView extends LitElement {
   #form(budget: KeptBudget | undefined) {
     const { model, operation } = this.book.names;
     return html`<tf-budget-form .budget=${budget} .models=${[...new Set([...model, ...this.models])]}
-      .operations=${operation.filter(Boolean)} @keep=${this.#keep} @leave=${this.#leave}></tf-budget-form>`;
+      .operations=${operation.filter(Boolean)} .book=${this.book} @keep=${this.#keep} @leave=${this.#leave}></tf-budget-form>`;
   }
 
   #budget(budget: KeptBudget) {
@@ -88,17 +90,24 @@ class BudgetsView extends LitElement {
       ${status ? this.#status(budget, name, status) : nothing}`;
   }
 
-  #status({ per }: KeptBudget, name: string, status: BudgetStatus) {
+  #status(budget: KeptBudget, name: string, status: BudgetStatus) {
+    const { per, warnAt = usualShares, parent } = budget;
     const { share, exceeded, reached } = status;
-    const state = exceeded || reached.includes(1) ? 'over' : reached.length > 1 ? 'near' : '';
+    const state = exceeded || share >= 1 ? 'over' : reached.length > 1 || (reached[0] ?? 0) > 0.5 ? 'near' : '';
+    const whole = this.book.budgets.find(({ id }) => id === parent);
+    const wholeStatus = whole && this.book.statusOf(whole);
+    const beyond = wholeStatus && beyondOf(status, wholeStatus);
     const outlook = outlookOf(status);
     const { session } = this.book;
     return html`<div class="meter ${state}" role="meter" aria-label=${name} aria-valuemin="0" aria-valuemax="100"
         aria-valuenow=${Math.min(100, share * 100)} aria-valuetext=${spentOf(status)}>
-        <i .style=${`width: ${Math.min(100, share * 100)}%`}></i><b class="half"></b><b class="most"></b><b class="last"></b>
+        <i .style=${`width: ${Math.min(100, share * 100)}%`}></i>${warnAt
+          .filter((mark) => mark < 1)
+          .map((mark) => html`<b .style=${`left: ${mark * 100}%`}></b>`)}
       </div>
       <p class="sums"><span class="strong">${percent(share)}</span><span>${spentOf(status)}</span>
         <span class=${exceeded ? 'bad' : 'soft'}>${leftOf(status)}</span></p>
+      ${beyond === undefined ? nothing : html`<p class="xs near-text">${beyond}</p>`}
       ${outlook === undefined ? nothing : html`<p class="xs soft">${outlook}</p>`}
       ${per === 'session' ? html`<p class="xs soft">${say('budget.ofSession', { session: session || say('filter.none') })}</p>` : nothing}`;
   }

@@ -53,6 +53,8 @@ export class LogBook extends Observable {
   #store: Store | undefined;
   /** The rows that are in view. */
   #view = { from: 0, to: firstRows };
+  /** Rows are read for somebody who looks at them. */
+  #isLookedAt = false;
   #reading: Promise<void> | undefined;
   #isBehind = false;
   #undoTimer: ReturnType<typeof setTimeout> | undefined;
@@ -88,6 +90,14 @@ export class LogBook extends Observable {
     this.isSearching = true;
     this.changed();
     void this.#read();
+  }
+
+  /** Tells whether somebody looks at the rows. */
+  lookAt(isLookedAt: boolean): void {
+    if (isLookedAt === this.#isLookedAt) return;
+    this.#isLookedAt = isLookedAt;
+    this.isSearching = true; // until the rows are read
+    if (isLookedAt) void this.#read();
   }
 
   /** Says which rows are in view, so that they are read. */
@@ -288,11 +298,12 @@ export class LogBook extends Observable {
         const { filter } = this;
         const whole = await this.#store.summary({ by: names });
         const known = namesOf(whole);
+        this.all = whole.calls;
+        this.names = known;
+        if (!this.#isLookedAt) continue;
         const found = await findCalls(this.#store, filter, known);
         const rows = new LogRows(this.#store, filter, found);
         await rows.load(this.#view.from, this.#view.to);
-        this.all = whole.calls;
-        this.names = known;
         if (filter !== this.filter) continue;
         this.rows = rows;
         this.total = found.cost;

@@ -28,6 +28,7 @@ class LogView extends LitElement {
   static override properties = {
     log: { attribute: false },
     importing: { attribute: false },
+    isShown: { type: Boolean },
     open: { state: true },
     problem: { state: true },
   };
@@ -35,12 +36,15 @@ class LogView extends LitElement {
 
   declare log: LogBook;
   declare importing: LogImport;
+  /** The view is the one that is looked at. */
+  declare isShown: boolean;
   /** The entry whose details are shown. */
   declare open: Entry | null;
   declare problem: string | null;
 
   constructor() {
     super();
+    this.isShown = false;
     this.open = null;
     this.problem = null;
     new Watch(this, () => this.log);
@@ -66,13 +70,17 @@ class LogView extends LitElement {
       ${
         shown > 0
           ? this.#body()
-          : log.isRead
+          : log.isRead && !(count > 0 && log.isSearching)
             ? count > 0 && !isEmpty(log.filter)
               ? this.#noMatch()
               : this.#empty()
             : nothing
       }
     </div>`;
+  }
+
+  protected override willUpdate(): void {
+    this.log.lookAt(this.isShown);
   }
 
   protected override firstUpdated(): void {

@@ -126,11 +126,11 @@ class SettingsView extends LitElement {
   }
 
   #used() {
-    const { bytes, quota } = this.#storage;
+    const { used, quota } = this.#storage;
     const calls = say('settings.calls', { n: this.log.all });
     const budgets = say('settings.budgets', { n: this.budgets.budgets.length });
     const files = say('settings.files', { n: this.session.vocabularies.files.length });
-    const room = bytes === undefined ? nothing : say('settings.used', { bytes, quota: quota ?? '' });
+    const room = used === undefined ? nothing : say('settings.used', { used, quota: quota ?? '' });
     return html`${room} <span data-counts>${`${calls}, ${budgets}, ${files}.`}</span>`;
   }
 

@@ -1,11 +1,15 @@
 // How much room the page takes in this browser, and whether the browser has promised not to make room by deleting it.
-import { inMegabytes, short } from '../numbers/counts.ts';
+import { locale } from '../../strings/message.ts';
 import { Observable } from '../session/observable.ts';
 
+const digits = { style: 'unit', maximumFractionDigits: 1 } as const;
+const megabytes = new Intl.NumberFormat(locale, { ...digits, unit: 'megabyte' });
+const gigabytes = new Intl.NumberFormat(locale, { ...digits, unit: 'gigabyte' });
+
 export class Storage extends Observable {
-  /** As a person reads it: `1.8`, in megabytes; absent where the browser does not say. */
-  bytes: string | undefined;
-  /** How much it may become: `2.1B`. */
+  /** As a person reads it: `1.8 MB`; absent where the browser does not say. */
+  used: string | undefined;
+  /** How much it may become: `2.1 GB`. */
   quota: string | undefined;
   isPersistent = false;
   /** The browser was asked, and did not promise. */
@@ -18,11 +22,11 @@ export class Storage extends Observable {
     this.#lookedAt = revision;
     try {
       const { usage, quota } = await navigator.storage.estimate();
-      this.bytes = usage === undefined ? undefined : inMegabytes(usage);
-      this.quota = quota === undefined ? undefined : short(quota / 1e6);
+      this.used = usage === undefined ? undefined : sizeOf(usage);
+      this.quota = quota === undefined ? undefined : sizeOf(quota);
       this.isPersistent = await navigator.storage.persisted();
     } catch {
-      this.bytes = undefined;
+      this.used = undefined;
     }
     this.changed();
   }
@@ -37,4 +41,8 @@ export class Storage extends Observable {
     this.isRefused = !this.isPersistent;
     this.changed();
   }
+}
+
+function sizeOf(bytes: number): string {
+  return bytes < 1e9 ? megabytes.format(bytes / 1e6) : gigabytes.format(bytes / 1e9);
 }

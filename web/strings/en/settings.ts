@@ -16,7 +16,7 @@ export const settingsWords = {
   'settings.keepText.no': 'No',
   'settings.keepText.full': 'Full',
   'settings.storage': 'Storage',
-  'settings.used': '{bytes} MB of about {quota} MB used.',
+  'settings.used': '{used} of about {quota} used.',
   'settings.calls': '{n, plural, one {# call} other {# calls}}',
   'settings.budgets': '{n, plural, one {# budget} other {# budgets}}',
   'settings.files': '{n, plural, one {# tokenizer file} other {# tokenizer files}}',
