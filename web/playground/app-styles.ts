@@ -62,6 +62,9 @@ export const appStyles = css`
   nav {
     display: flex;
     gap: var(--space-1);
+    min-width: 0;
+    overflow-x: auto;
+    scrollbar-width: none;
   }
   nav a {
     position: relative;
@@ -84,7 +87,7 @@ export const appStyles = css`
   nav a[aria-current]::after {
     content: '';
     position: absolute;
-    inset: auto 0 -1px;
+    inset: auto 0 0;
     border-bottom: 2px solid var(--ink);
   }
   .end {
@@ -141,15 +144,9 @@ export const appStyles = css`
       margin: 0 calc(-1 * var(--space-2)) 0 calc(-1 * var(--space-4));
       padding: 0 var(--space-2);
       border-top: 1px solid var(--line);
-      min-width: 0;
-      overflow-x: auto;
-      scrollbar-width: none;
     }
     nav a {
       min-height: 2.625rem;
-    }
-    nav a[aria-current]::after {
-      bottom: 0;
     }
   }
   @media print {
