@@ -129,7 +129,7 @@ export const appStyles = css`
       display: none;
     }
   }
-  @media (max-width: 767px) {
+  @media (max-width: 959px) {
     header {
       flex-wrap: wrap;
       gap: 0;
