@@ -14,7 +14,7 @@ export const compareStyles = css`
     overflow: hidden;
   }
   nav a {
-    padding: 0.375rem 0.75rem;
+    padding: var(--space-2-half) var(--space-4);
     font-size: var(--text-sm);
     font-weight: 500;
     line-height: 1.125rem;
@@ -411,7 +411,7 @@ export const compareStyles = css`
   }
   @media (pointer: coarse) {
     nav a {
-      padding: 0.75rem;
+      padding: var(--space-4);
     }
     .pin .btn {
       opacity: 1;

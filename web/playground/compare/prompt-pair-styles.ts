@@ -4,28 +4,28 @@ import { css } from 'lit';
 export const promptPairStyles = css`
   :host {
     display: grid;
-    gap: 1.25rem;
+    gap: var(--space-5-half);
     grid-template-columns: minmax(0, 1fr);
   }
   .sides {
     display: grid;
     grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-    gap: 0.75rem 1.5rem;
+    gap: var(--space-4) var(--space-6);
   }
   .side {
     display: grid;
-    gap: 0.375rem;
+    gap: var(--space-2-half);
     align-content: start;
     min-width: 0;
   }
   textarea.field {
     height: auto;
-    padding: 0.5rem 0.625rem;
+    padding: var(--space-3) var(--space-3-half);
     resize: vertical;
     line-height: 1.5;
   }
   .problem {
-    padding: 0.375rem 0.625rem;
+    padding: var(--space-2-half) var(--space-3-half);
     background: var(--bad-soft);
     border: 1px solid var(--bad);
     border-radius: var(--radius-m);
@@ -42,12 +42,12 @@ export const promptPairStyles = css`
   caption {
     text-align: left;
     color: var(--ink-2);
-    padding-bottom: 0.375rem;
+    padding-bottom: var(--space-2-half);
   }
   th,
   td {
     height: var(--row-h);
-    padding: 0 0 0 0.75rem;
+    padding: 0 0 0 var(--space-4);
     border-bottom: 1px solid var(--line);
     white-space: nowrap;
   }
@@ -81,7 +81,7 @@ export const promptPairStyles = css`
     font-weight: 600;
   }
   .diff {
-    margin-top: 0.5rem;
+    margin-top: var(--space-3);
     max-height: 32rem;
     overflow: auto;
     border: 1px solid var(--line);
@@ -93,7 +93,7 @@ export const promptPairStyles = css`
     grid-template-columns: 1.75rem minmax(0, 1fr);
     white-space: pre-wrap;
     overflow-wrap: anywhere;
-    padding-right: 0.75rem;
+    padding-right: var(--space-4);
     min-height: 1.625em;
   }
   .sign {
@@ -130,7 +130,7 @@ export const promptPairStyles = css`
   }
   .gap {
     display: block;
-    padding: 0.125rem 0 0.125rem 1.75rem;
+    padding: var(--space-1) 0 var(--space-1) var(--space-7);
     color: var(--ink-3);
     background: var(--sunken);
     font-family: var(--font-ui);
@@ -142,7 +142,7 @@ export const promptPairStyles = css`
     }
     th,
     td {
-      padding-left: 0.375rem;
+      padding-left: var(--space-2-half);
     }
     .prec {
       display: none;
@@ -159,7 +159,7 @@ export const promptPairStyles = css`
       height: var(--control-h-touch);
     }
     textarea.field {
-      font-size: 1rem;
+      font-size: var(--text-lg);
     }
   }
   @media print {
