@@ -93,7 +93,7 @@ function styles() {
     }
     p.step,
     p.near {
-      margin-top: 0.375rem;
+      margin-top: var(--space-2-half);
       font-size: var(--text-xs);
       line-height: 1rem;
       color: var(--ink-3);
