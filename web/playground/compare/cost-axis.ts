@@ -18,7 +18,7 @@ export interface Axis {
 
 /** The axis that holds these amounts; nothing where there is no amount above 0. */
 export function axisOf(amounts: readonly Money[]): Axis | undefined {
-  const powers = amounts.map(picoUsd).flatMap((pico) => (pico > 0n ? [Math.log10(Number(pico))] : []));
+  const powers = amounts.map(picoUsd).flatMap((pico) => (pico > 0n ? [powerOf(pico)] : []));
   if (powers.length === 0) return undefined;
   const from = Math.floor(Math.min(...powers));
   return { from, to: Math.max(from + 1, Math.ceil(Math.max(...powers))) };
@@ -48,7 +48,7 @@ function labelsOf(axis: Axis) {
 
 /** The dot of one estimate. */
 export function axisDot({ cost, input }: Estimate, axis: Axis, isReference: boolean) {
-  const at = (money: Money) => placeOf(Math.log10(Math.max(1, Number(picoUsd(money)))), axis);
+  const at = (money: Money) => placeOf(powerOf(picoUsd(money)), axis);
   const [low, expected, high] = [at(cost.low), at(cost.expected), at(cost.high)];
   const isExact = input.low === input.high;
   const look = `${isExact ? 'dot' : 'dot hollow'}${isReference ? ' mine' : ''}`;
@@ -61,6 +61,11 @@ export function axisDot({ cost, input }: Estimate, axis: Axis, isReference: bool
 
 function powersOf({ from, to }: Axis): readonly number[] {
   return Array.from({ length: to - from + 1 }, (_, at) => from + at);
+}
+
+/** Where an amount is between powers of ten: a place to be drawn at, and never an amount again. */
+function powerOf(pico: bigint): number {
+  return Math.log10(Math.max(1, Number(pico)));
 }
 
 function placeOf(power: number, { from, to }: Axis): number {
