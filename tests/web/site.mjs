@@ -155,7 +155,7 @@ export class Tab {
   line = (name) => this.fare.locator(`[data-${name}]`).innerText();
 
   openLog = () => this.page.getByRole('link', { name: 'Log', exact: true }).click();
-  openWorkbench = () => this.page.getByRole('link', { name: 'Workbench' }).click();
+  openWorkbench = () => this.page.getByRole('link', { name: 'Workbench', exact: true }).click();
 
   /** The rows of the log as texts, newest first. */
   async rows() {
