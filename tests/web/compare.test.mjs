@@ -251,8 +251,7 @@ test('the address alone opens the comparison of the prompt that is kept', () =>
       await tab.page.waitForTimeout(400);
       await tab.page.goto(`${site.url}#/compare`);
       await tab.page.reload();
-      await counted(tab);
-      assert.match(await cells(tab.row('gpt-6-sol')), /\$0\.001514/);
+      await tab.row('gpt-6-sol').getByText('$0.001514').waitFor();
       assert.equal(await tab.page.title(), 'Compare · tokenfare');
     },
     { prompt: '' },

@@ -77,7 +77,6 @@ for (const format of ['json', 'jsonl', 'csv', 'exercise', 'tracker', 'token-usag
       await tab.import.getByRole('button', { name: /^Import \d/ }).click();
       await tab.import.getByText(`imported from hostile.${format}.`).waitFor();
       await tab.log.locator('tbody tr').nth(20).waitFor();
-      await tab.log.evaluate((view) => view.dispatchEvent(new Event('scroll'))); // draws what this window can show
       await tab.log.locator('tbody tr').nth(100).waitFor();
       const shown = await tab.log.locator('td.operation').allTextContents();
       const newest = known.toSorted((a, b) => b.time.localeCompare(a.time)).map(({ operation }) => operation);

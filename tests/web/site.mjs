@@ -159,6 +159,8 @@ export class Tab {
 
   /** The rows of the log as texts, newest first. */
   async rows() {
+    // The view comes when it is first opened.
+    await this.page.waitForFunction((view) => view.hasUpdated && view.log, await this.log.elementHandle());
     await this.log.evaluate(async (view) => {
       await view.log.settled();
       await view.updateComplete;

@@ -137,6 +137,11 @@ export class LogTable extends LitElement {
     return known.some(({ time }) => dayOf(new Date(time)) !== today);
   }
 
+  /** A log that was empty has its size for long when the table comes. */
+  protected override firstUpdated(): void {
+    this.scrolled();
+  }
+
   protected override updated(): void {
     const row = this.renderRoot.querySelector<HTMLElement>('tbody tr');
     const height = row?.getBoundingClientRect().height;
