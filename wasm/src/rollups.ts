@@ -25,7 +25,7 @@ export interface Rollup {
   cost: Entry['cost'];
 }
 
-/** The rows of one hour as a store keeps them: a quarter of what they are as JSON, and read in a hundredth of the time. */
+/** The rows of one hour as a store keeps them: about a tenth of what they are as JSON, and of the time to read them. */
 export interface RollupHour {
   /** In UTC: '2026-11-21T17'. */
   hour: string;

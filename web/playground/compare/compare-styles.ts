@@ -284,28 +284,6 @@ export const compareStyles = css`
   .why {
     margin: var(--space-3) 0;
   }
-  .empty {
-    border: 1px solid var(--line);
-    border-radius: var(--radius-l);
-    padding: var(--space-7) var(--space-5-half);
-    text-align: center;
-    display: grid;
-    justify-items: center;
-    gap: var(--space-2);
-  }
-  .empty h2 {
-    font-size: var(--text-md);
-  }
-  .empty p {
-    font-size: var(--text-sm);
-    color: var(--ink-2);
-    max-width: 26rem;
-    margin-bottom: var(--space-4);
-  }
-  .empty a.btn {
-    text-decoration: none;
-    color: var(--on-accent);
-  }
   @container (max-width: 1279px) {
     .window {
       display: none;

@@ -7,6 +7,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { say, sayRich } from '../../strings/message.ts';
 import { badges } from '../../styles/badges.ts';
 import { base, controls } from '../../styles/controls.ts';
+import { emptyView } from '../../styles/empty-view.ts';
 import { notes } from '../../styles/notes.ts';
 import { pageFrame } from '../../styles/page-frame.ts';
 import '../fare/arithmetic-panel.ts';
@@ -37,7 +38,7 @@ export class CompareView extends LitElement {
     active: { state: true },
     problems: { state: true },
   };
-  static override styles = [base, controls, badges, notes, pageFrame, compareStyles];
+  static override styles = [base, controls, badges, notes, pageFrame, emptyView, compareStyles];
 
   declare session: Session;
   declare isShown: boolean;

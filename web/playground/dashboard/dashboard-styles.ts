@@ -152,28 +152,6 @@ export const dashboardStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
   }
-  .empty {
-    border: 1px solid var(--line);
-    border-radius: var(--radius-l);
-    padding: var(--space-7) var(--space-5-half);
-    text-align: center;
-    display: grid;
-    justify-items: center;
-    gap: var(--space-2);
-  }
-  .empty p {
-    font-size: var(--text-sm);
-    color: var(--ink-2);
-    max-width: 32rem;
-    margin-bottom: var(--space-4);
-  }
-  .empty .btn {
-    text-decoration: none;
-    color: var(--ink);
-  }
-  .empty .btn.primary {
-    color: var(--on-accent);
-  }
   @media (max-width: 1023px) {
     .tiles {
       grid-template-columns: repeat(2, minmax(0, 1fr));

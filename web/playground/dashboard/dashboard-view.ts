@@ -6,6 +6,7 @@ import { html, LitElement, nothing } from 'lit';
 import { say } from '../../strings/message.ts';
 import { badges } from '../../styles/badges.ts';
 import { base, controls } from '../../styles/controls.ts';
+import { emptyView } from '../../styles/empty-view.ts';
 import { notes } from '../../styles/notes.ts';
 import { pageFrame } from '../../styles/page-frame.ts';
 import { segments } from '../../styles/segments.ts';
@@ -26,7 +27,7 @@ import { tiles } from './tiles.ts';
 /** `<tf-dashboard-view>` */
 class DashboardView extends LitElement {
   static override properties = { log: { attribute: false }, budgets: { attribute: false }, isShown: { type: Boolean } };
-  static override styles = [base, controls, badges, notes, pageFrame, segments, dashboardStyles];
+  static override styles = [base, controls, badges, notes, pageFrame, emptyView, segments, dashboardStyles];
 
   declare log: LogBook;
   declare budgets: BudgetBook;

@@ -38,28 +38,6 @@ export const logStyles = css`
     font-weight: 500;
     background: var(--accent-soft);
   }
-  .empty {
-    border: 1px solid var(--line);
-    border-radius: var(--radius-l);
-    padding: var(--space-7) var(--space-5-half);
-    text-align: center;
-    display: grid;
-    justify-items: center;
-    gap: var(--space-2);
-  }
-  .empty h2 {
-    font-size: var(--text-md);
-  }
-  .empty p {
-    font-size: var(--text-sm);
-    color: var(--ink-2);
-    max-width: 26rem;
-    margin-bottom: var(--space-4);
-  }
-  .empty .btn {
-    text-decoration: none;
-    color: var(--on-accent);
-  }
   @media (max-width: 1023px) {
     .body.split {
       grid-template-columns: minmax(0, 1fr);

@@ -7,6 +7,7 @@ import type { Entry } from 'tokenfare';
 import { say } from '../../strings/message.ts';
 import { badges } from '../../styles/badges.ts';
 import { base, controls } from '../../styles/controls.ts';
+import { emptyView } from '../../styles/empty-view.ts';
 import { notes } from '../../styles/notes.ts';
 import { pageFrame } from '../../styles/page-frame.ts';
 import { note } from '../note.ts';
@@ -32,7 +33,7 @@ class LogView extends LitElement {
     open: { state: true },
     problem: { state: true },
   };
-  static override styles = [base, controls, badges, notes, pageFrame, logStyles];
+  static override styles = [base, controls, badges, notes, pageFrame, emptyView, logStyles];
 
   declare log: LogBook;
   declare importing: LogImport;
