@@ -1,12 +1,10 @@
 // The page for everybody: axe finds nothing in any view, in light and dark; everything can be done by keyboard; it fits
 // a phone; a screen reader hears the count.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { axeComplaints } from './axe.mjs';
 import { openSite } from './site.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const prompt = 'Explain quantum computing in simple terms. <|endoftext|>';
 const learnersCall = JSON.stringify({
   ...{ timestamp: '2024-05-01T12:34:56', model: 'gpt-4' },
@@ -27,14 +25,7 @@ async function withTab(options, work) {
   await visitor.context.close();
 }
 
-/** What axe has against the page as it stands. */
-async function complaints({ page }) {
-  await page.evaluate(`${axe}; 0`);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-  );
-}
+const complaints = ({ page }) => axeComplaints(page);
 
 /** The element that has the focus, inside all shadow roots, by its role-like name. */
 function focused({ page }) {

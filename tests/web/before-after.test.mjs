@@ -1,11 +1,9 @@
 // Before and after: the prompt beside a saved one or another text, with the difference in tokens, in money and in the text.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { axeComplaints } from './axe.mjs';
 import { openSite } from './site.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const seed = 'Explain quantum computing in simple terms.';
 
 let site;
@@ -154,11 +152,7 @@ for (const colorScheme of ['light', 'dark']) {
   test(`axe finds nothing beside two prompts in ${colorScheme}, and they fit a phone`, () =>
     withPair(
       async (tab) => {
-        const complaints = async () => {
-          await tab.page.evaluate(`${axe}; 0`);
-          const { violations } = await tab.page.evaluate(() => globalThis.axe.run(document));
-          return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-        };
+        const complaints = () => axeComplaints(tab.page);
         await tab.openPair();
         assert.deepEqual(await complaints(), [], 'nothing on the left');
         await tab.other.fill(`${seed}\nAnd a second line.`);

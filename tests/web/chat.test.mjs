@@ -1,11 +1,9 @@
 // The chat: messages, tools and images, what each costs, and by keyboard alone.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { axeComplaints } from './axe.mjs';
 import { openSite } from './site.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tools = JSON.stringify([
   {
     name: 'get_weather',
@@ -146,12 +144,7 @@ for (const [name, options] of [
       await fill(message(tab, 2), 'Is it warm there?', tab);
       await chat(tab).getByRole('button', { name: 'Image by size' }).click();
       await tab.settled();
-      await tab.page.evaluate(axe);
-      const found = await tab.page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-      assert.deepEqual(
-        found.violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => String(target))]),
-        [],
-      );
+      assert.deepEqual(await axeComplaints(tab.page), []);
       const overflow = await tab.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(overflow <= 0);
     }, options));

@@ -1,11 +1,9 @@
 // The comparison: the prompt of the workbench on every model, sorted, searched, pinned, and each row with its arithmetic.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { axeComplaints } from './axe.mjs';
 import { openSite } from './site.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const seed = 'Explain quantum computing in simple terms.';
 
 let site;
@@ -49,11 +47,7 @@ const counted = async (tab) => {
 
 const cells = (row) => row.innerText().then((text) => text.replace(/\s+/g, ' ').trim());
 const column = (tab, selector) => tab.compare.locator(`tbody ${selector}`).allInnerTexts();
-const complaints = async ({ page }) => {
-  await page.evaluate(`${axe}; 0`);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-};
+const complaints = ({ page }) => axeComplaints(page);
 
 test('every model is there, the cheapest first, with the cost that the workbench has', () =>
   withComparison(async (tab) => {

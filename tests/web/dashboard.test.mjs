@@ -1,14 +1,12 @@
 // The dashboard, as a person reads it: its sums are those of a slow recount of every call, it ends months and crosses
 // budgets where the engine says, follows other tabs, and has each chart as a table.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { formatMoney, openRollups } from 'tokenfare';
+import { axeComplaints } from './axe.mjs';
 import { costOf, dayIn, fill, madeCalls, tokensOf } from './made-log.mjs';
 import { openSite } from './site.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const now = '2026-11-22T12:00:00Z';
 const timeZone = 'Asia/Kolkata';
 const hostile = '<img src=x onerror=alert(1)>{{1}}';
@@ -234,11 +232,7 @@ for (const colorScheme of ['light', 'dark']) {
     withDashboard(
       calls,
       async (tab) => {
-        const complaints = async () => {
-          await tab.page.evaluate(`${axe}; 0`);
-          const { violations } = await tab.page.evaluate(() => globalThis.axe.run(document));
-          return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-        };
+        const complaints = () => axeComplaints(tab.page);
         await tab.spent(month);
         assert.deepEqual(await complaints(), []);
         for (const name of ['Spend against budget', 'Cost per day', 'By operation']) await tab.table(name);

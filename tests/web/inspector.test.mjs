@@ -1,12 +1,10 @@
 // Single tokens: the inspector below the prompt, by pointer and by keyboard; what is selected; the table of all tokens; and
 // white space that can be seen.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { axeComplaints } from './axe.mjs';
 import { openSite } from './site.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const seed = 'Explain quantum computing in simple terms.';
 
 let site;
@@ -165,12 +163,7 @@ for (const colorScheme of ['light', 'dark']) {
         await tab.write(`${seed}\n🫖\u200b`);
         await tab.openIds();
         await tab.grid.waitFor();
-        await tab.page.evaluate(`${axe}; 0`);
-        const { violations } = await tab.page.evaluate(() => globalThis.axe.run(document));
-        assert.deepEqual(
-          violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`)),
-          [],
-        );
+        assert.deepEqual(await axeComplaints(tab.page), []);
         await tab.page.setViewportSize({ width: 360, height: 740 });
         assert.ok((await tab.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
       },

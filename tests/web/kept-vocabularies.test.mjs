@@ -1,13 +1,11 @@
 // Tokenizer files are kept in this browser, until they are removed: over a reload, in every tab, and what happens where they
 // cannot be kept or cannot be read any more. The panel for everybody: axe, and a phone.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { axeComplaints } from './axe.mjs';
 import { openSite } from './site.mjs';
 import { tiktoken, tokenizerJson } from './vocabulary-files.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const database = 'tokenfare-vocabularies';
 const prompt = 'the other theory';
 const exact = 'exact by your file tokenizer.json';
@@ -175,11 +173,7 @@ for (const colorScheme of ['light', 'dark']) {
   test(`axe finds nothing in any state of the panel in ${colorScheme}`, () =>
     withTab(
       async (tab) => {
-        const complaints = async () => {
-          await tab.page.evaluate(`${axe}; 0`);
-          const { violations } = await tab.page.evaluate(() => globalThis.axe.run(document));
-          return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-        };
+        const complaints = () => axeComplaints(tab.page);
         await tab.write(prompt);
         await tab.choose('phi-4');
         await tab.own.locator('summary').click();

@@ -1,13 +1,11 @@
 // A long log: any row is there when one scrolls to it, a search finds what a slow recount finds, new calls move nothing
 // that one reads, and calls are picked, exported and deleted by hand.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { axeComplaints } from './axe.mjs';
 import { costOf, fill, madeCalls } from './made-log.mjs';
 import { openSite } from './site.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const now = '2026-11-22T12:00:00Z';
 const hostile = '"><svg onload=alert(1)>{{1}}';
 const calls = madeCalls(6000, { now, minutes: 17 });
@@ -199,11 +197,7 @@ for (const [colorScheme, width] of [
     withLog(
       calls.slice(0, 400),
       async (tab) => {
-        const complaints = async () => {
-          await tab.page.evaluate(`${axe}; 0`);
-          const { violations } = await tab.page.evaluate(() => globalThis.axe.run(document));
-          return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-        };
+        const complaints = () => axeComplaints(tab.page);
         await tab.scrollTo(3000);
         assert.deepEqual(await complaints(), []);
         await tab.scrollTo(0);

@@ -1,11 +1,9 @@
 // Many calls: what a month of the prompt costs and what a budget buys of it, beside the fare of one call.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { axeComplaints } from './axe.mjs';
 import { openSite } from './site.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const seed = 'Explain quantum computing in simple terms.';
 
 let site;
@@ -58,12 +56,7 @@ test('axe finds nothing in the open panel, light and dark, and it fits a phone',
   for (const options of [{ colorScheme: 'light' }, { colorScheme: 'dark' }]) {
     await withPanel(async (panel, { page }) => {
       await shows(panel, '$277.20');
-      await page.evaluate(`${axe}; 0`);
-      const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-      assert.deepEqual(
-        violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`),
-        [],
-      );
+      assert.deepEqual(await axeComplaints(page), []);
       await page.setViewportSize({ width: 360, height: 740 });
       const isTooWide = await panel.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
       assert.ok(!isTooWide);

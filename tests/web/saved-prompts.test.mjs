@@ -1,12 +1,10 @@
 // Prompts saved under names, in this browser: saved, opened, renamed, removed and had back; in every tab; and what happens
 // where they cannot be kept. A backup takes them out and brings them back.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { axeComplaints } from './axe.mjs';
 import { openSite } from './site.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const seed = 'Explain quantum computing in simple terms.';
 
 let site;
@@ -172,11 +170,7 @@ for (const colorScheme of ['light', 'dark']) {
   test(`axe finds nothing in the list of saved prompts in ${colorScheme}, and it fits a phone`, () =>
     withTab(
       async (tab) => {
-        const complaints = async () => {
-          await tab.page.evaluate(`${axe}; 0`);
-          const { violations } = await tab.page.evaluate(() => globalThis.axe.run(document));
-          return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-        };
+        const complaints = () => axeComplaints(tab.page);
         await tab.openSaved();
         assert.deepEqual(await complaints(), [], 'nothing to save and nothing saved');
         await tab.page.keyboard.press('Escape');

@@ -1,13 +1,11 @@
 // Settings, as a person uses them: the theme, what is kept, a backup that brings everything back once and not twice, and
 // deletion that needs a word and leaves nothing.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { axeComplaints } from './axe.mjs';
 import { costOf, fill, madeCalls } from './made-log.mjs';
 import { openSite } from './site.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const now = '2026-11-22T12:00:00Z';
 const hostile = '<img src=x onerror=alert(1)>{{1}}';
 const calls = madeCalls(1200, { now, minutes: 41 });
@@ -225,11 +223,7 @@ for (const [colorScheme, width] of [
   test(`axe finds nothing in the settings in ${colorScheme} at ${width} pixels, and nothing is too wide`, () =>
     withSettings(
       async (tab) => {
-        const complaints = async () => {
-          await tab.page.evaluate(`${axe}; 0`);
-          const { violations } = await tab.page.evaluate(() => globalThis.axe.run(document));
-          return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-        };
+        const complaints = () => axeComplaints(tab.page);
         assert.deepEqual(await complaints(), []);
         await tab.settings.getByRole('button', { name: 'Delete all …' }).click();
         const head = { tokenfare: 'backup', version: 1, made: now, vocabularies: [{ name: 'x'.repeat(90) }] };

@@ -1,11 +1,9 @@
 // The keyboard map: every key of it, pressed, from wherever the focus is; none of a single letter while somebody types.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { axeComplaints } from './axe.mjs';
 import { openSite } from './site.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const prompt = 'Explain quantum computing in simple terms.';
 
 let site;
@@ -52,14 +50,7 @@ test('? lists every key, in light and dark without a complaint of axe, and gives
         await list(tab).waitFor();
         for (const words of ['Choose a model', 'Next, previous token', 'Next, previous row', 'This list', 'Dashboard'])
           await list(tab).getByRole('rowheader', { name: words }).waitFor();
-        await tab.page.evaluate(`${axe}; 0`);
-        const { violations } = await tab.page.evaluate(() =>
-          globalThis.axe.run(document, { resultTypes: ['violations'] }),
-        );
-        assert.deepEqual(
-          violations.map(({ id }) => id),
-          [],
-        );
+        assert.deepEqual(await axeComplaints(tab.page), []);
         await keyboard.press('g');
         await keyboard.press('l');
         await tab.page.waitForTimeout(200);
