@@ -27,8 +27,10 @@ std::uint64_t lowest_of(const std::uint64_t* keys, std::size_t count) {
 void Merger::merge(const std::uint8_t* piece, std::size_t length, std::vector<TokenId>& ids) {
   if (length <= longest_scanned) {
     merge_by_scanning(piece, length, ids);
-  } else {
+  } else if (vocabulary_->may_go_back()) {
     merge_in_order(piece, length, ids);
+  } else {
+    merge_in_blocks(piece, length, ids, Blocks());
   }
 }
 

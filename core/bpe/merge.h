@@ -1,9 +1,10 @@
 // Byte-pair encoding of one piece: the neighbours whose merged token has the lowest id merge first, the
 // leftmost of equals first, until no neighbours merge.
 //
-// Two ways that give the same tokens. Scanning all neighbours for the lowest before each merge is fastest while
-// a piece is short, and quadratic: 40,000 spaces would take minutes. So longer pieces keep their possible merges in order
-// (merge_queue.h). tests/core/bpe compares both with a plain third way that searches the vocabulary by bytes.
+// Three ways that give the same tokens. Scanning all neighbours for the lowest before each merge is fastest while
+// a piece is short, and quadratic: 40,000 spaces would take minutes. Keeping the possible merges in order (merge_queue.h) takes
+// what a piece of any length has, but walks over far memory. So longer pieces are merged in blocks, which are stitched
+// (stitching.cpp). tests/core/bpe compares all with a plain way that searches the vocabulary by bytes.
 #pragma once
 
 #include <cstdint>
@@ -21,12 +22,22 @@ class Merger {
 
   static constexpr std::size_t longest_scanned = 60;
 
+  /// Bytes of the blocks of a long piece: those that are merged by scanning, at most `longest_scanned`; those that are
+  /// merged in order where the first cannot be stitched; and how many of those may be merged again where two meet.
+  struct Blocks {
+    std::size_t scanned = 48;
+    std::size_t ordered = 16384;
+    std::size_t widest_seam = 4096;
+  };
+
   /// Appends the tokens of a piece of at least one byte to `ids`.
   void merge(const std::uint8_t* piece, std::size_t length, std::vector<TokenId>& ids);
 
-  /// The two ways behind `merge`; `merge_by_scanning` only for at most `longest_scanned` bytes.
+  /// The ways behind `merge`; `merge_by_scanning` only for at most `longest_scanned` bytes, `merge_in_blocks` only where
+  /// the vocabulary never goes back.
   void merge_by_scanning(const std::uint8_t* piece, std::size_t length, std::vector<TokenId>& ids) const;
   void merge_in_order(const std::uint8_t* piece, std::size_t length, std::vector<TokenId>& ids);
+  void merge_in_blocks(const std::uint8_t* piece, std::size_t length, std::vector<TokenId>& ids, Blocks blocks);
 
  private:
   /// A token in a chain of neighbours; places are indices of the symbols that merging began with.
@@ -39,11 +50,16 @@ class Merger {
   template <class Take>
   void first_symbols(const std::uint8_t* piece, std::size_t length, Take&& take) const;
   void pair_up(std::uint32_t place);
+  void merge_block(const std::uint8_t* block, std::size_t length, std::vector<TokenId>& ids);
+  bool stitch(const std::uint8_t* piece, std::size_t border, std::size_t widest, std::size_t first,
+              std::vector<TokenId>& ids);
 
   const Vocabulary* vocabulary_;
   std::vector<Link> chain_;
   MergeQueue queue_;
   std::vector<std::uint32_t> places_;  // of the merges at hand
+  std::vector<TokenId> block_;         // the tokens of a block of a long piece
+  std::vector<TokenId> seam_;          // those of what is merged again where two blocks meet
 };
 
 }  // namespace tokenfare::bpe

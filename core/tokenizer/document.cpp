@@ -72,12 +72,20 @@ std::uint64_t Document::replace_with(std::uint64_t from, std::uint64_t to, Appen
   return count();
 }
 
+Document::Range Document::recounted() const {
+  return {recounted_.from - std::min<std::uint64_t>(recounted_.from, start_),
+          recounted_.to - std::min<std::uint64_t>(recounted_.to, start_)};
+}
+
 void Document::apply(const Edit& edit) {
   const Border start = settled_before(edit.from);
   const std::uint64_t removed = bytes_between(chunks_, edit.from, edit.to);
   NewText text(chunks_, start.place, edit.from, edit.to, edit.text, reader_);
   OldPieces old(chunks_, start);
   builder_.add_before(chunks_[start.place.chunk], start);
+  seek(start.place.chunk);
+  recounted_.from = near_offset_ + unicode::utf16_units(std::string_view(chunks_[near_chunk_].text).substr(0, start.place.byte));
+  recounted_.to = recounted_.from;
   std::uint64_t bytes = 0;
   std::uint64_t tokens = 0;
   while (bytes < text.edit_end() || !old.reaches(text.before_edit() + removed + (bytes - text.edit_end()))) {
@@ -86,6 +94,7 @@ void Document::apply(const Edit& edit) {
     builder_.add(piece.bytes, piece.tokens);
     bytes += piece.bytes.size();
     tokens += piece.tokens;
+    recounted_.to += unicode::utf16_units(piece.bytes);
   }
   count_ += tokens - old.tokens();
   std::size_t last = old.border().place.chunk;

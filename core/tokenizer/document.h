@@ -46,6 +46,16 @@ class Document {
   Result<std::uint64_t> replace(std::uint64_t from, std::uint64_t to, std::u16string_view text);
   Result<std::uint64_t> replace(std::uint64_t from, std::uint64_t to, std::string_view utf8);
 
+  /// Some of the text.
+  struct Range {
+    std::uint64_t from = 0;
+    std::uint64_t to = 0;
+  };
+
+  /// What the last replacement had cut anew, whole pieces, as offsets into the text that it made: outside, every token is as
+  /// it was, and behind it as far from the end of the text.
+  Range recounted() const;
+
   /// The tokens of some neighbouring pieces.
   struct Tokens {
     std::vector<TokenId> ids;
@@ -82,6 +92,7 @@ class Document {
   std::vector<Chunk> chunks_;  // never empty; none is, unless it is the only one
   std::uint64_t length_ = 0;
   std::uint64_t count_ = 0;
+  Range recounted_;
 
   // The chunk that was looked at last, because the next edit is mostly near.
   std::size_t near_chunk_ = 0;

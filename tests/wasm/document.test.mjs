@@ -105,6 +105,28 @@ describe('a document', () => {
     document.dispose();
   });
 
+  test('says what an edit had counted anew: with that in its place, the tokens are those of the whole text', () => {
+    const random = new Random(seed, 77);
+    const pair = new Pair(o200k, Array.from({ length: 200 }, () => random.pick(parts)).join(''));
+    const { document } = pair;
+    for (let i = 0; i < 500; i += 1) {
+      const before = document.tokensIn(0, document.length);
+      const lengthBefore = document.length;
+      edit(random, pair, 300);
+      const { from, to } = document.recounted;
+      const made = document.tokensIn(from, to);
+      const behind = to + lengthBefore - document.length;
+      const first = before.ends.findLastIndex((end) => end <= from) + 1;
+      const last = before.ends.findIndex((end) => end > behind);
+      const [idsBehind, endsBehind] = last < 0 ? [[], []] : [before.ids.slice(last), before.ends.slice(last)];
+      const all = document.tokensIn(0, document.length);
+      assert.deepEqual([...before.ids.slice(0, first), ...made.ids, ...idsBehind], [...all.ids]);
+      const ends = [...before.ends.slice(0, first), ...made.ends, ...[...endsBehind].map((end) => end + to - behind)];
+      assert.deepEqual(ends, [...all.ends]);
+    }
+    document.dispose();
+  });
+
   test('begins empty or with a text, and reads special tokens as text', () => {
     const empty = o200k.document();
     assert.deepEqual([empty.count, empty.length], [0, 0]);

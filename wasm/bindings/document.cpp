@@ -31,6 +31,16 @@ double replace_in_document(std::uint32_t handle, double from, double to, std::ui
   return count ? static_cast<double>(*count) : failure(count.error());
 }
 
+/// Answers with two words in the mailbox: from where to where the last edit had the text cut anew.
+void recounted_in_document(std::uint32_t handle) {
+  static std::uint32_t kept[2];
+  const Document::Range range = documents()[handle]->recounted();
+  kept[0] = static_cast<std::uint32_t>(range.from);
+  kept[1] = static_cast<std::uint32_t>(range.to);
+  mailbox().output = address(kept);
+  mailbox().output_length = 2;
+}
+
 /// Answers where the first token begins; ids and ends are in the mailbox.
 double tokens_in_document(std::uint32_t handle, double from, double to) {
   static Document::Tokens kept;
@@ -49,6 +59,7 @@ EMSCRIPTEN_BINDINGS(document) {
   emscripten::function("openDocument", &open_document);
   emscripten::function("closeDocument", &close_document);
   emscripten::function("replaceInDocument", &replace_in_document);
+  emscripten::function("recountedInDocument", &recounted_in_document);
   emscripten::function("tokensInDocument", &tokens_in_document);
 }
 

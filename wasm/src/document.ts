@@ -19,6 +19,11 @@ export interface TokenDocument {
   readonly length: number;
   /** Puts `text` in the place of what stands from `from` to `to`, and answers the new count. */
   replace(from: number, to: number, text: string): number;
+  /**
+   * What the last edit had counted anew: from where to where in the text as it is now. The tokens outside are as they were,
+   * those behind it as far from the end of the text.
+   */
+  readonly recounted: { readonly from: number; readonly to: number };
   /** The tokens of the pieces (words, numbers, …) of which some part stands between `from` and `to`. */
   tokensIn(from: number, to: number): DocumentTokens;
   /** Gives its memory back now; otherwise that happens after the object is gone. Calls after it throw `disposed`. */
@@ -84,6 +89,16 @@ class LiveDocument implements TokenDocument {
     });
     this.#length += text.length - (to - from);
     return this.#count;
+  }
+
+  get recounted(): { from: number; to: number } {
+    const { tokenizer, handle } = this.#use();
+    const { engine } = tokenizer;
+    const [from = 0, to = 0] = engine.run((module) => {
+      module.recountedInDocument(handle);
+      return engine.ids();
+    });
+    return { from, to };
   }
 
   tokensIn(from: number, to: number): DocumentTokens {

@@ -21,6 +21,7 @@ export interface TokenizerModule extends UnitsModule {
   openDocument(tokenizer: number): number;
   closeDocument(handle: number): void;
   replaceInDocument(handle: number, from: number, to: number, length: number, isUtf16: boolean): number;
+  recountedInDocument(handle: number): void;
   tokensInDocument(handle: number, from: number, to: number): number;
   setMarker(length: number): void;
   truncate(handle: number, length: number, limit: number, keep: number): boolean;

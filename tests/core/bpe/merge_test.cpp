@@ -13,7 +13,7 @@ namespace {
 
 using Ids = std::vector<TokenId>;
 
-/// The two ways of the engine beside the plain one.
+/// The ways of the engine beside the plain one. Blocks so small meet at nearly every token.
 class Ways {
  public:
   explicit Ways(const Vocabulary& vocabulary) : vocabulary_(vocabulary), merger_(vocabulary), plain_(vocabulary) {}
@@ -32,14 +32,26 @@ class Ways {
     return ids;
   }
 
+  Ids in_blocks(const std::string& piece, Merger::Blocks blocks = {5, 24, 40}) {
+    Ids ids = {7};
+    merger_.merge_in_blocks(bytes(piece), piece.size(), ids, blocks);
+    if (ids.front() != 7) FAIL("what was there is gone");
+    ids.erase(ids.begin());
+    return ids;
+  }
+
   /// Asserts only what differs: Catch counts assertions, which would take longer than the merging.
   void check(const std::string& piece) {
     if (piece.empty()) return;
     const Ids expected = plain_.merge(piece);
     const bool is_short = piece.size() <= Merger::longest_scanned;
-    if (in_order(piece) == expected && (!is_short || by_scanning(piece) == expected)) return;
+    const bool by_any = in_order(piece) == expected && in_blocks(piece) == expected &&
+                        in_blocks(piece, {48, 120, 60}) == expected && (!is_short || by_scanning(piece) == expected);
+    if (by_any) return;
     CAPTURE(nlohmann::json(piece).dump(-1, ' ', true, nlohmann::json::error_handler_t::replace));
     REQUIRE(in_order(piece) == expected);
+    REQUIRE(in_blocks(piece) == expected);
+    REQUIRE(in_blocks(piece, {48, 120, 60}) == expected);
     REQUIRE(by_scanning(piece) == expected);
   }
 
@@ -148,7 +160,7 @@ TEST_CASE("merged ids are appended to those that are there") {
   CHECK(ids == Ids{7, 15339, 15339});
 }
 
-TEST_CASE("both ways merge as searching by bytes does, in small vocabularies where everything overlaps") {
+TEST_CASE("all ways merge as searching by bytes does, in small vocabularies where everything overlaps") {
   Random random(11);
   const std::vector<std::vector<std::string>> alphabets = {{"a", "b"},
                                                            {"a", "a", "a", "b"},
@@ -167,7 +179,7 @@ TEST_CASE("both ways merge as searching by bytes does, in small vocabularies whe
   CHECK(canonical > 20);
 }
 
-TEST_CASE("both ways merge as searching by bytes does, in the vocabularies that are shipped") {
+TEST_CASE("all ways merge as searching by bytes does, in the vocabularies that are shipped") {
   const std::vector<std::string> parts = {"a",
                                           "e",
                                           "t",
@@ -296,6 +308,46 @@ TEST_CASE("a megabyte without a break is merged without recursion and without ta
     const Ids ids = ways.in_order(text);
     CHECK((ways.joined(ids) == text));
     CHECK(ids.size() < text.size());
+    CHECK((ways.in_blocks(text, Merger::Blocks()) == ids));
   }
   for (const std::string part : {"a", " ", "-", "\n", "ab", "\u4EBA", "\u4EBA\u751F"}) ways.check(repeated(part, 3000));
+}
+
+TEST_CASE("a stretch of bytes cut out of a text anywhere merges as searching by bytes does") {
+  Random random(16);
+  const std::vector<std::string> parts = {"a", "th", "\u00E9", "\u0939\u093F", "\u4E2D", "\u7684", "\uD55C", "\U0001F600", "-"};
+  for (const std::string& name : shipped_names) {
+    Ways ways(shipped(name));
+    for (int i = 0; i < 3000; ++i) {
+      const std::string text = random.text(parts, 60);
+      const std::size_t from = random.below(static_cast<std::uint32_t>(text.size()));
+      ways.check(text.substr(from, 1 + random.below(40)));
+    }
+  }
+  SUCCEED();
+}
+
+TEST_CASE("long pieces merge in blocks as in order, whatever changes in the middle of them") {
+  Random random(17);
+  const std::vector<std::vector<std::string>> kinds = {{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m"},
+                                                       {"a"},
+                                                       {"=", "=", "=", "=", "=", "=", "=", "-"},
+                                                       {"\u4E2D", "\u6587", "\u7684", "\u4EBA", "\u751F", "\u81EA", "\u7531"},
+                                                       {"th", "e", "ing", "tion", "s", "er"},
+                                                       {"A", "C", "G", "T"},
+                                                       {"\U0001F600", "\U0001F468", "\u200D", "\uFE0F"}};
+  for (const std::string& name : shipped_names) {
+    Ways ways(shipped(name));
+    for (int i = 0; i < 60; ++i) {
+      std::string piece;
+      for (int run = 0; run < 6; ++run) piece += random.text(random.pick(kinds), 1 + random.below(3000));
+      const Ids expected = ways.in_order(piece);
+      for (const Merger::Blocks blocks : {Merger::Blocks(), Merger::Blocks{20, 300, 100}, Merger::Blocks{60, 64, 64}}) {
+        if (ways.in_blocks(piece, blocks) == expected) continue;
+        CAPTURE(name, blocks.scanned, nlohmann::json(piece).dump());
+        REQUIRE(ways.in_blocks(piece, blocks) == expected);
+      }
+    }
+  }
+  SUCCEED();
 }

@@ -34,12 +34,43 @@ class Pair {
     text_.replace(from, to - from, added);
     const auto count = document_.replace(from, to, added);
     const auto expected = tokenizer_.count(read_as(text_));
-    if (count && *count == *expected && document_.count() == *count && document_.length() == text_.size()) return;
+    const auto [first, last] = document_.recounted();
+    const bool holds_edit = first <= from && from + added.size() <= last && last <= text_.size();
+    if (count && *count == *expected && document_.count() == *count && document_.length() == text_.size() &&
+        holds_edit) {
+      return;
+    }
     INFO(tokenizer_.encoding().name << ", chunks of " << chunk_size_ << ": \"" << read_as(before) << "\", " << from
                                     << " to " << to << " becomes \"" << read_as(added) << '"');
     REQUIRE(count);
     CHECK(document_.length() == text_.size());
     REQUIRE(*count == *expected);
+    REQUIRE(holds_edit);
+  }
+
+  /// All tokens before an edit, with the recounted ones put into their place, are all tokens behind it.
+  void check_recounted(std::size_t from, std::size_t to, const std::u16string& added) {
+    const auto whole = [this] { return *document_.tokens_in(0, document_.length()); };
+    const Document::Tokens before = whole();
+    replace(from, to, added);
+    const auto [first, last] = document_.recounted();
+    const Document::Tokens made = *document_.tokens_in(first, last);
+    Document::Tokens patched;
+    const auto add = [&](TokenId id, std::uint32_t end) {
+      patched.ids.push_back(id);
+      patched.ends.push_back(end);
+    };
+    const std::size_t behind = last + (to - from) - added.size();  // in the text before
+    for (std::size_t i = 0; i < before.ids.size() && before.ends[i] <= first; ++i) add(before.ids[i], before.ends[i]);
+    for (std::size_t i = 0; i < made.ids.size(); ++i) add(made.ids[i], made.ends[i]);
+    for (std::size_t i = 0; i < before.ids.size(); ++i) {
+      if (before.ends[i] > behind) add(before.ids[i], static_cast<std::uint32_t>(before.ends[i] + last - behind));
+    }
+    const Document::Tokens after = whole();
+    INFO(tokenizer_.encoding().name << ", chunks of " << chunk_size_ << ": \"" << read_as(text_) << "\", " << from << " to "
+                                    << to << ", recounted " << first << " to " << last);
+    REQUIRE(patched.ids == after.ids);
+    REQUIRE(patched.ends == after.ends);
   }
 
   /// The tokens of a range are those of the whole text whose pieces are touched.
@@ -176,6 +207,23 @@ TEST_CASE("after every edit the tokens of any range are those of its pieces in t
         const std::size_t from = place_in(random, 0, pair.text().size());
         pair.check_tokens(from, place_in(random, from, std::min(from + 4, pair.text().size())));
         pair.check_tokens(0, pair.text().size());
+      }
+    }
+  }
+}
+
+TEST_CASE("outside of what an edit had recounted, every token is as it was") {
+  Random random(5);
+  for (const std::string& encoding : three_patterns) {
+    for (std::size_t alphabet = 0; alphabet <= alphabets.size(); ++alphabet) {
+      Pair pair(encoding, alphabet % 2 == 0 ? 1 : 20);
+      const auto& parts = alphabet < alphabets.size() ? alphabets[alphabet] : nasty_parts();
+      for (int i = 0; i < 1500; ++i) {
+        const std::size_t from = place_in(random, 0, pair.text().size());
+        const std::size_t to = place_in(random, from, std::min(from + 4, pair.text().size()));
+        std::u16string added;
+        for (auto left = pair.text().size() > 60 ? 0 : random.below(4); left > 0; --left) added += random.pick(parts);
+        pair.check_recounted(from, to, added);
       }
     }
   }
