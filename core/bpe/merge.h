@@ -26,8 +26,8 @@ class Merger {
   /// merged in order where the first cannot be stitched; and how many of those may be merged again where two meet.
   struct Blocks {
     std::size_t scanned = 48;
-    std::size_t ordered = 16384;
-    std::size_t widest_seam = 4096;
+    std::size_t ordered = 4096;
+    std::size_t widest_seam = 2048;
   };
 
   /// Appends the tokens of a piece of at least one byte to `ids`.

@@ -8,7 +8,7 @@
 // Where two blocks meet, the last tokens of the one and the first of the other are merged again together. Once that begins
 // and ends with the same tokens as before, all neighbours within and at both ends have been merged beside each other. What
 // takes ten times as much text takes ten times as long, in memory that stays near.
-#include <algorithm>
+#include <cstring>
 
 #include "bpe/merge.h"
 
@@ -33,10 +33,16 @@ std::size_t end_of_block(const std::uint8_t* piece, std::size_t begin, std::size
 void Merger::merge_in_blocks(const std::uint8_t* piece, std::size_t length, std::vector<TokenId>& ids, Blocks blocks) {
   const std::size_t first = ids.size();
   std::size_t most = blocks.scanned;
+  std::size_t size = 0;  // of the block whose tokens are at hand
   for (std::size_t begin = 0; begin < length;) {
     const std::size_t end = end_of_block(piece, begin, length, most);
-    block_.clear();
-    merge_block(piece + begin, end - begin, block_);
+    const bool is_the_same =
+        end - begin == size && size <= begin && std::memcmp(piece + begin, piece + begin - size, size) == 0;
+    size = end - begin;
+    if (!is_the_same) {  // as it is in runs
+      block_.clear();
+      merge_block(piece + begin, size, block_);
+    }
     const bool is_scanned = most == blocks.scanned;
     if (stitch(piece, begin, is_scanned ? longest_scanned : blocks.widest_seam, first, ids)) {
       begin = end;

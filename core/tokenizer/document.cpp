@@ -84,7 +84,8 @@ void Document::apply(const Edit& edit) {
   OldPieces old(chunks_, start);
   builder_.add_before(chunks_[start.place.chunk], start);
   seek(start.place.chunk);
-  recounted_.from = near_offset_ + unicode::utf16_units(std::string_view(chunks_[near_chunk_].text).substr(0, start.place.byte));
+  recounted_.from =
+      near_offset_ + unicode::utf16_units(std::string_view(chunks_[near_chunk_].text).substr(0, start.place.byte));
   recounted_.to = recounted_.from;
   std::uint64_t bytes = 0;
   std::uint64_t tokens = 0;

@@ -18,9 +18,14 @@ export async function axeComplaints(page) {
 /** Runs in the page: resolves when no transition and no animation that has an end is under way. */
 async function atRest() {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const rootsIn = (root) =>
+    [...root.querySelectorAll('*')].reduce(
+      (roots, { shadowRoot }) => (shadowRoot ? [...roots, ...rootsIn(shadowRoot)] : roots),
+      [root],
+    );
   const moving = () =>
-    document
-      .getAnimations()
+    rootsIn(document) // a document leaves out what moves in shadow roots
+      .flatMap((root) => root.getAnimations())
       .filter(({ effect, playState }) => playState === 'running' && effect.getComputedTiming().endTime !== Infinity);
   await frame();
   for (let left = moving(); left.length > 0; left = moving()) {

@@ -315,7 +315,8 @@ TEST_CASE("a megabyte without a break is merged without recursion and without ta
 
 TEST_CASE("a stretch of bytes cut out of a text anywhere merges as searching by bytes does") {
   Random random(16);
-  const std::vector<std::string> parts = {"a", "th", "\u00E9", "\u0939\u093F", "\u4E2D", "\u7684", "\uD55C", "\U0001F600", "-"};
+  const std::vector<std::string> parts = {"a",      "th",         "\u00E9", "\u0939\u093F", "\u4E2D", "\u7684",
+                                          "\uD55C", "\U0001F600", "-"};
   for (const std::string& name : shipped_names) {
     Ways ways(shipped(name));
     for (int i = 0; i < 3000; ++i) {
@@ -329,13 +330,14 @@ TEST_CASE("a stretch of bytes cut out of a text anywhere merges as searching by 
 
 TEST_CASE("long pieces merge in blocks as in order, whatever changes in the middle of them") {
   Random random(17);
-  const std::vector<std::vector<std::string>> kinds = {{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m"},
-                                                       {"a"},
-                                                       {"=", "=", "=", "=", "=", "=", "=", "-"},
-                                                       {"\u4E2D", "\u6587", "\u7684", "\u4EBA", "\u751F", "\u81EA", "\u7531"},
-                                                       {"th", "e", "ing", "tion", "s", "er"},
-                                                       {"A", "C", "G", "T"},
-                                                       {"\U0001F600", "\U0001F468", "\u200D", "\uFE0F"}};
+  const std::vector<std::vector<std::string>> kinds = {
+      {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m"},
+      {"a"},
+      {"=", "=", "=", "=", "=", "=", "=", "-"},
+      {"\u4E2D", "\u6587", "\u7684", "\u4EBA", "\u751F", "\u81EA", "\u7531"},
+      {"th", "e", "ing", "tion", "s", "er"},
+      {"A", "C", "G", "T"},
+      {"\U0001F600", "\U0001F468", "\u200D", "\uFE0F"}};
   for (const std::string& name : shipped_names) {
     Ways ways(shipped(name));
     for (int i = 0; i < 60; ++i) {

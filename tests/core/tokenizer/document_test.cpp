@@ -67,8 +67,8 @@ class Pair {
       if (before.ends[i] > behind) add(before.ids[i], static_cast<std::uint32_t>(before.ends[i] + last - behind));
     }
     const Document::Tokens after = whole();
-    INFO(tokenizer_.encoding().name << ", chunks of " << chunk_size_ << ": \"" << read_as(text_) << "\", " << from << " to "
-                                    << to << ", recounted " << first << " to " << last);
+    INFO(tokenizer_.encoding().name << ", chunks of " << chunk_size_ << ": \"" << read_as(text_) << "\", " << from
+                                    << " to " << to << ", recounted " << first << " to " << last);
     REQUIRE(patched.ids == after.ids);
     REQUIRE(patched.ends == after.ends);
   }
