@@ -208,3 +208,58 @@ test('as the name of a budget that is typed, each is watched under it', () =>
       .nth(names.length - 1)
       .waitFor();
   }, '#/budgets'));
+
+test('in every place of a backup, they are shown first, taken in and taken out again as they are', () =>
+  withTab(async (tab) => {
+    const settings = tab.page.locator('tf-settings-view');
+    const short = texts.filter((text) => text.length < 200 && text.trim() !== '').map((text) => text.toWellFormed());
+    const head = {
+      tokenfare: 'backup',
+      version: 1,
+      made: '2026-11-22T12:00:00Z',
+      calls: entries.length,
+      budgets: short.map((text, at) => ({ id: `${text} ${at}`, limit: '1', per: 'day', model: text, operation: text })),
+      prompts: short.map((text, at) => ({ id: `p${at}`, name: text, text, model: text, tokens: 1, at })),
+      choices: { model: short[0], elsewhere: short, operation: short[1], mode: short[2], keepText: short[3] },
+      theme: short[4],
+      vocabularies: short.map((text) => ({ name: text, models: [text] })),
+    };
+    const lines = [head, ...entries].map((line) => JSON.stringify(line));
+    await settings.locator('input[type=file]').setInputFiles(file('hostile.jsonl', lines.join('\n')));
+    const start = settings.getByRole('button', { name: 'Restore', exact: true });
+    await start.waitFor();
+    await tab.isSound('shown first');
+    const planned = await tab.text(settings.locator('tf-restore'));
+    for (const text of short) assert.ok(planned.includes(tidy(text)), text);
+    await settings.getByRole('checkbox', { name: /Take over the settings/ }).check();
+    await start.click();
+    await settings.getByText(/^Restored: \d+ calls, \d+ budgets\./).waitFor();
+    await tab.isSound('taken in');
+    await tab.page.getByRole('link', { name: 'Workbench', exact: true }).click();
+    await tab.page.getByRole('button', { name: 'Saved', exact: true }).click();
+    const names = tab.page.locator('tf-saved-panel .name');
+    await names.nth(short.length - 1).waitFor();
+    assert.deepEqual((await names.allTextContents()).map(tidy), short.map(tidy).reverse());
+    await tab.isSound('in the saved prompts');
+    await tab.page.keyboard.press('Escape');
+    await tab.page.getByRole('link', { name: 'Settings' }).click();
+    await settings.getByRole('button', { name: 'Undo' }).click();
+    await settings.getByText('calls taken out again.').waitFor();
+    await tab.page.getByRole('link', { name: 'Workbench', exact: true }).click();
+    await tab.page.getByRole('button', { name: 'Saved', exact: true }).click();
+    await tab.page.getByText('Nothing is saved yet.').waitFor();
+  }, '#/settings'));
+
+test('as a backup that is none, under a name that is one of them, each is refused by its name', () =>
+  withTab(async (tab) => {
+    const settings = tab.page.locator('tf-settings-view');
+    for (const [at, name] of hostileFileNames.entries()) {
+      if (at % 3 > 0) continue;
+      await settings.locator('input[type=file]').setInputFiles(file(name, texts[at] ?? ''));
+      await tab.page.waitForFunction(
+        ([view, name]) =>
+          view.shadowRoot.querySelector('tf-restore').shadowRoot.textContent.includes(`${name} cannot be restored.`),
+        [await settings.elementHandle(), name],
+      );
+    }
+  }, '#/settings'));

@@ -63,6 +63,36 @@ test('the theme is chosen in the settings and in the bar alike', () =>
     assert.ok(await tab.fare.getByRole('checkbox', { name: 'Keep the prompt text' }).isChecked());
   }));
 
+test('of a prompt the log keeps nothing, its hash or its text, as is chosen', () =>
+  withSettings(async (tab) => {
+    const group = tab.settings.getByRole('group', { name: 'Keep prompt text' });
+    const box = tab.fare.getByRole('checkbox', { name: /^Keep the prompt text/ });
+    const logged = async (prompt, chosen) => {
+      await group.getByRole('button', { name: chosen, exact: true }).click();
+      await tab.openWorkbench();
+      await tab.write(prompt);
+      await tab.logCall();
+      const isChecked = await box.isChecked();
+      await tab.page.getByRole('link', { name: 'Settings' }).click();
+      const text = await tab.log.evaluate((view) => view.log.done.entries[0].text?.prompt);
+      return { text, isChecked };
+    };
+    assert.deepEqual(await logged('a secret', 'No'), { text: undefined, isChecked: false });
+    const first = await logged('a secret', 'Hash');
+    assert.match(first.text, /^hmac-sha256:[0-9a-f]{64}$/);
+    assert.equal(first.isChecked, false);
+    assert.equal((await logged('a secret', 'Hash')).text, first.text);
+    assert.notEqual((await logged('another secret', 'Hash')).text, first.text);
+    await tab.page.reload();
+    await group.getByRole('button', { name: 'Hash', pressed: true }).waitFor();
+    assert.equal((await logged('a secret', 'Hash')).text, first.text);
+    assert.deepEqual(await logged('a secret', 'Full'), { text: 'a secret', isChecked: true });
+    // An older page kept yes or no.
+    await tab.page.evaluate(() => localStorage.setItem('tokenfare.choices', '{"keepText":true}'));
+    await tab.page.reload();
+    await group.getByRole('button', { name: 'Full', pressed: true }).waitFor();
+  }));
+
 test('it says how much is kept, and asks the browser to keep it', () =>
   withSettings(async (tab) => {
     await tab.settings.getByText('0 calls, 0 budgets, 0 tokenizer files.').waitFor();
@@ -159,6 +189,68 @@ test('settings come back only if they are wanted', () =>
     await tab.settings.getByRole('button', { name: 'Undo' }).click();
     await tab.settings.getByText('taken out again').waitFor();
     assert.equal(await model(), 'gpt-6-sol');
+  }));
+
+test('prompts of a backup come in once, beside those of the same id, and leave the list of this tab with an undo', () =>
+  withSettings(async (tab) => {
+    const chat = { messages: [{ role: 'user', text: 'a chat', images: [] }], tools: '' };
+    const own = { id: 'p1', name: 'mine', text: 'written here', at: 5 };
+    const file = (prompts) =>
+      Buffer.from(`${JSON.stringify({ tokenfare: 'backup', version: 1, made: now, prompts })}\n`);
+    const restore = async (prompts, said) => {
+      await tab.choose('prompts.jsonl', file(prompts));
+      await tab.settings.locator('dd', { hasText: said }).waitFor();
+      await tab.settings.getByRole('button', { name: 'Restore', exact: true }).click();
+      await tab.settings.getByText(/^Restored: 0 calls, 0 budgets/).waitFor();
+    };
+    const saved = tab.page.locator('tf-saved-panel');
+    const names = async (wanted) => {
+      await tab.openWorkbench();
+      await tab.page.getByRole('button', { name: 'Saved', exact: true }).click();
+      if (wanted.length === 0) await saved.getByText('Nothing is saved yet.').waitFor();
+      else
+        await saved
+          .locator('.name')
+          .nth(wanted.length - 1)
+          .waitFor();
+      assert.deepEqual(await saved.locator('.name').allInnerTexts(), wanted);
+      await tab.page.keyboard.press('Escape');
+      await tab.page.getByRole('link', { name: 'Settings' }).click();
+    };
+    await restore([own], '1 new, 0 here already');
+    await names(['mine']); // from here on the list is open in this tab and must be told
+    const bad = [null, 7, 'text', [], { id: 'x' }, { ...own, id: '' }, { ...own, text: 1 }, { ...own, name: {} }];
+    const others = [own, { ...own, text: 'another text' }, { id: 'p2', name: 'a chat', chat, at: 9 }, ...bad];
+    await restore(others, '2 new, 1 here already (8 more cannot be read)');
+    await names(['a chat', 'mine', 'mine']);
+    await tab.settings.getByRole('button', { name: 'Undo' }).click();
+    await tab.settings.getByText('taken out again').waitFor();
+    await names(['mine']);
+    await restore(others, '2 new, 1 here already');
+    await restore(others, '0 new, 3 here already');
+    await names(['a chat', 'mine', 'mine']);
+  }));
+
+test('a backup that cannot be taken out again says so, and offers to try again', () =>
+  withSettings(async (tab) => {
+    const head = { tokenfare: 'backup', version: 1, made: now };
+    const lines = [head, ...calls.slice(0, 5)].map((line) => JSON.stringify(line));
+    await tab.choose('backup.jsonl', Buffer.from(lines.join('\n')));
+    await tab.settings.getByRole('button', { name: 'Restore', exact: true }).click();
+    await tab.settings.getByText('Restored: 5 calls, 0 budgets.').waitFor();
+    await tab.page.evaluate(() => {
+      globalThis.deleteNothing = IDBObjectStore.prototype.delete;
+      IDBObjectStore.prototype.delete = () => {
+        throw new DOMException('made for the test', 'UnknownError');
+      };
+    });
+    await tab.settings.getByRole('button', { name: 'Undo' }).click();
+    await tab.settings.getByRole('alert').getByText('Not all of it could be taken out again.').waitFor();
+    await tab.page.evaluate(() => {
+      IDBObjectStore.prototype.delete = globalThis.deleteNothing;
+    });
+    await tab.settings.getByRole('button', { name: 'Try again' }).click();
+    await tab.settings.getByText('5 calls taken out again.').waitFor();
   }));
 
 test('what is no backup is refused, and what is damaged in one is named by its line', () =>

@@ -1,6 +1,6 @@
 // The budgets of this browser, and how much of each is spent: asked of the engine after each change of the log, of a
 // budget, and each minute, because periods end and forecasts age.
-import { type Budget, type BudgetStatus, openRollups } from 'tokenfare';
+import type { Budget, BudgetStatus } from 'tokenfare';
 import { failureOf } from '../engine/failure.ts';
 import type { LogBook } from '../log/log-book.ts';
 import { Observable } from '../session/observable.ts';
@@ -77,13 +77,9 @@ export class BudgetBook extends Observable {
    */
   async wouldHaveWarned(budget: KeptBudget): Promise<number | undefined> {
     if (budget.per !== 'day' && budget.per !== 'week') return undefined;
-    const { hours, unsaved } = await this.#log.sums();
-    const table = await openRollups();
-    try {
-      table.loadHours(hours);
-      table.add(unsaved);
-      const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-      const { parent: _, ...alone } = budget;
+    const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const { parent: _, ...alone } = budget;
+    return this.#log.ask((table) => {
       const reached = new Map<string, number>();
       for (let days = 0; days < 30; days++) {
         const now = new Date(Date.now() - days * day);
@@ -92,9 +88,7 @@ export class BudgetBook extends Observable {
         reached.set(period, Math.max(reached.get(period) ?? 0, status?.reached.length ?? 0));
       }
       return [...reached.values()].reduce((sum, shares) => sum + shares, 0);
-    } finally {
-      table.dispose();
-    }
+    });
   }
 
   /** Adds a budget, or changes the one with its id. */
@@ -152,25 +146,13 @@ export class BudgetBook extends Observable {
 
   async #assess(budgets: readonly KeptBudget[]): Promise<void> {
     if (budgets.length === 0) return;
-    const { hours, newest, unsaved } = await this.#log.sums();
-    const table = await openRollups();
-    try {
-      table.loadHours(hours);
-      table.add(unsaved);
-      this.session = newest?.session;
-      const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-      const options = { timeZone, session: newest?.session ?? '' };
-      this.#statuses = new Map(
-        table
-          .budgets(
-            inOrder(budgets).map(({ budget }) => asked(budget)),
-            options,
-          )
-          .map((status) => [status.name, status]),
-      );
-    } finally {
-      table.dispose();
-    }
+    const [newest] = await this.#log.newest({}, 1);
+    this.session = newest?.session;
+    const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const options = { timeZone, session: newest?.session ?? '' };
+    const all = inOrder(budgets).map(({ budget }) => asked(budget));
+    const statuses = await this.#log.ask((table) => table.budgets(all, options));
+    this.#statuses = new Map(statuses.map((status) => [status.name, status]));
   }
 }
 

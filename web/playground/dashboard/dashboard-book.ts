@@ -1,6 +1,6 @@
 // The dashboard as it stands: what it is about, and what the sums of the log say of that. It reads again after each change of
 // the log, in whichever tab, and each minute, because a day ends and a forecast ages; but only while it is looked at.
-import { type BudgetStatus, type Entry, openRollups } from 'tokenfare';
+import type { BudgetStatus, Entry } from 'tokenfare';
 import type { BudgetBook } from '../budgets/budget-book.ts';
 import type { KeptBudget } from '../budgets/kept-budgets.ts';
 import { failureOf } from '../engine/failure.ts';
@@ -10,7 +10,7 @@ import { dayOf } from '../numbers/days.ts';
 import { Observable } from '../session/observable.ts';
 import { addressOf, type Shown, shownIn } from './dashboard-address.ts';
 import { periodOf } from './period.ts';
-import { type Reading, read } from './reading.ts';
+import { type Asked, type Reading, read } from './reading.ts';
 
 const minute = 60_000;
 /** Latest calls that are shown. */
@@ -114,9 +114,10 @@ export class DashboardBook extends Observable {
     if (shown) this.#set(shown);
   }
 
+  /** Before the log was read there is nothing to ask; it says when it was. */
   #ask(): void {
     this.#isBehind = true;
-    if (this.#isLookedAt) this.#asking ??= this.#askAll().finally(() => (this.#asking = undefined));
+    if (this.#isLookedAt && this.#log.isRead) this.#asking ??= this.#askAll().finally(() => (this.#asking = undefined));
   }
 
   async #askAll(): Promise<void> {
@@ -134,22 +135,18 @@ export class DashboardBook extends Observable {
 
   async #read(): Promise<void> {
     const { period, model, operation, days } = this.shown;
-    const { hours, unsaved } = await this.#log.sums();
     const now = new Date();
-    const table = await openRollups();
-    try {
-      table.loadHours(hours);
-      table.add(unsaved);
-      this.reading = read(table, {
-        period: periodOf(period, dayOf(now)),
-        where: { ...(model !== undefined && { model }), ...(operation !== undefined && { operation }) },
-        ...(days && { days }),
-        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
-        now,
-      });
-    } finally {
-      table.dispose();
-    }
-    this.recent = await this.#log.newest(this.#filter(), latest);
+    const asked: Asked = {
+      period: periodOf(period, dayOf(now)),
+      where: { ...(model !== undefined && { model }), ...(operation !== undefined && { operation }) },
+      ...(days && { days }),
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
+      now,
+    };
+    const recent = this.#log.newest(this.#filter(), latest);
+    recent.catch(() => {}); // it is awaited below, unless the sums fail first
+    this.reading = await this.#log.ask((table) => read(table, asked));
+    this.changed(); // the sums do not wait for the few entries below them
+    this.recent = await recent;
   }
 }

@@ -9,6 +9,7 @@ import {
   loadTokenizer,
   type PriceBook,
   readLog,
+  repriceEntries,
   TokenfareError,
 } from 'tokenfare';
 import { closeVocabulary, openedVocabulary, openVocabulary } from './brought-tokenizers.ts';
@@ -80,6 +81,8 @@ async function answerTo(question: Question, isOld: () => boolean, step: Answer):
       return forgetPack(question.file);
     case 'entry':
       return createEntry(question.input);
+    case 'reprice':
+      return repriceEntries(question.entries, { on: question.on, prices: await book() });
     case 'readLog':
       return readLog(await question.file.text(), { keepText: question.keepText, prices: await book() });
     case 'export':

@@ -170,6 +170,7 @@ export type Question =
   | { readonly ask: 'imageSize'; readonly file: File }
   | { readonly ask: 'forget'; readonly file: string }
   | { readonly ask: 'entry'; readonly input: EntryInput }
+  | { readonly ask: 'reprice'; readonly entries: readonly Entry[]; readonly on: string }
   | { readonly ask: 'readLog'; readonly file: Blob; readonly keepText: boolean }
   | {
       readonly ask: 'export';

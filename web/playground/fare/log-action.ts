@@ -43,7 +43,8 @@ export class LogAction extends LitElement {
         return;
       }
       const { operation, keepText } = this.session.choices;
-      const text = keepText ? { text: { prompt: settled.doc.toString() }, keepText } : {};
+      const prompt = await this.log.keptText(settled.doc.toString(), keepText);
+      const text = prompt === undefined ? {} : { text: { prompt }, keepText: true };
       await this.log.log({ estimate: settled.fare.estimate, operation: operation.trim(), ...text });
       this.problem = null;
     } catch (error) {
@@ -67,7 +68,8 @@ export class LogAction extends LitElement {
       </div>
       <div class="row between">
         <label class="check">
-          <input type="checkbox" .checked=${choices.keepText} @change=${this.#onKeepText}>${say('log.keepText')}
+          <input type="checkbox" .checked=${choices.keepText === 'full'} @change=${this.#onKeepText}>
+          ${say(choices.keepText === 'hash' ? 'log.keepTextNotHash' : 'log.keepText')}
         </label>
         <span class="said xs" role="status">${this.#said()}</span>
       </div>`;
@@ -95,7 +97,7 @@ export class LogAction extends LitElement {
   }
 
   #onKeepText(event: Event): void {
-    this.session.note({ keepText: (event.target as HTMLInputElement).checked });
+    this.session.note({ keepText: (event.target as HTMLInputElement).checked ? 'full' : 'none' });
   }
 
   #onKey(event: KeyboardEvent): void {

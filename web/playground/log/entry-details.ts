@@ -6,18 +6,28 @@ import type { Entry } from 'tokenfare';
 import { say } from '../../strings/message.ts';
 import { badges } from '../../styles/badges.ts';
 import { base, controls } from '../../styles/controls.ts';
+import { differenceOfMoney } from '../compare/difference.ts';
 import { kindKey, validity } from '../fare/arithmetic-panel.ts';
 import { rateOf } from '../fare/fare-lines.ts';
 import { badge } from '../fare/precision-badge.ts';
 import { date, dateOf, grouped, timeOf } from '../numbers/counts.ts';
 import { decimalsOf, exactCost } from '../numbers/decimals.ts';
+import { Watch } from '../session/observable.ts';
+import type { LogRepricing } from './log-repricing.ts';
 
 /** `<tf-entry-details>`; fires `close` and `remove`. */
 class EntryDetails extends LitElement {
-  static override properties = { entry: { attribute: false }, isUnsaved: { type: Boolean }, isCopied: { state: true } };
+  static override properties = {
+    entry: { attribute: false },
+    repricing: { attribute: false },
+    isUnsaved: { type: Boolean },
+    isCopied: { state: true },
+  };
   static override styles = [base, controls, badges, styles()];
 
   declare entry: Entry;
+  /** What it would cost at other prices, where that is asked for. */
+  declare repricing: LogRepricing;
   /** Only this tab's memory holds the entry. */
   declare isUnsaved: boolean;
   declare isCopied: boolean;
@@ -26,6 +36,7 @@ class EntryDetails extends LitElement {
     super();
     this.isUnsaved = false;
     this.isCopied = false;
+    new Watch(this, () => this.repricing);
   }
 
   protected override render() {
@@ -38,6 +49,7 @@ class EntryDetails extends LitElement {
       <p class="soft">${entry.model} ${badge(entry.precision.input)}</p>
       ${this.#rates()}
       <p class="xs muted">${say('entry.frozen')}</p>
+      ${this.repricing.isOn ? this.#repriced() : nothing}
       <dl>${this.#facts()}</dl>
       <div class="row">
         <button class="btn small" @click=${this.#copy}>
@@ -67,8 +79,19 @@ class EntryDetails extends LitElement {
     </table>`;
   }
 
+  /** The same call at the prices of another day; or that it has none then, and why. */
+  #repriced() {
+    const { entry, repricing } = this;
+    const { cost, error } = repricing.of(entry) ?? {};
+    if (!cost && error === undefined) return nothing;
+    const title = say('entry.repriced', { day: date(repricing.day) });
+    return html`<p class="then"><span>${title}</span>
+        <span class="strong">${cost ? exactCost(cost) : say('price.none')}</span></p>
+      <p class="xs muted">${cost ? say('entry.difference', { difference: differenceOfMoney(entry.cost.total, cost) }) : error}</p>`;
+  }
+
   #facts() {
-    const { row, latencyMs, metadata, session, text } = this.entry;
+    const { row, latencyMs, metadata, session, text, precision } = this.entry;
     const prompt = text?.prompt;
     const keptPrompt = prompt === undefined ? say('entry.notKept') : html`<pre tabindex="0">${prompt}</pre>`;
     return html`
@@ -76,6 +99,7 @@ class EntryDetails extends LitElement {
       ${row.from ? fact(say('arithmetic.valid'), validity({ ...row, from: row.from })) : nothing}
       ${fact(say('arithmetic.source'), say('arithmetic.sourceAsOf', { source: row.source, date: date(row.asOf) }))}
       ${row.verifiedBy ? fact(say('arithmetic.verified'), row.verifiedBy) : nothing}
+      ${fact(say('column.outputPrecision'), badge(precision.output))}
       ${session ? fact(say('entry.session'), session) : nothing}
       ${latencyMs === undefined ? nothing : fact(say('entry.latency'), say('entry.milliseconds', { n: latencyMs }))}
       ${Object.entries(metadata).map(([key, value]) => fact(key, html`<span class="mono">${String(value)}</span>`))}
@@ -146,6 +170,12 @@ function styles() {
     tfoot td {
       border-top: 1px solid var(--ink);
       font-weight: 600;
+    }
+    .then {
+      display: flex;
+      justify-content: space-between;
+      gap: var(--space-4);
+      padding-top: var(--space-3);
     }
     dl {
       display: grid;

@@ -1,4 +1,4 @@
-// The look of the list of formats that opens below its button.
+// The look of a list that opens below its button: of formats, of columns.
 import { css } from 'lit';
 
 export const exportMenuStyles = css`
@@ -44,12 +44,26 @@ export const exportMenuStyles = css`
     border-top: 1px solid var(--line);
     width: 100%;
   }
+  .narrow {
+    width: 13rem;
+    margin: 0;
+  }
+  .pop .item-check {
+    margin: 0;
+    padding: var(--space-2) var(--space-4);
+    border: 0;
+  }
+  .hint {
+    padding: var(--space-3) var(--space-4) var(--space-2);
+    margin-top: var(--space-2);
+    border-top: 1px solid var(--line);
+  }
   .what {
     padding: var(--space-2) var(--space-4);
     border-bottom: 1px solid var(--line);
   }
   @media (max-width: 767px) {
-    .pop {
+    .pop:not(.narrow) {
       right: auto;
       left: -6rem;
     }

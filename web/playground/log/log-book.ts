@@ -1,17 +1,29 @@
 // The log as the page sees it. Entries are kept by the store, which every tab shares; what the store could not take
 // stays here in memory, visible and exportable, and is offered to it again. Nothing that was logged is lost while the
 // page is open.
-import { type Entry, type EntryInput, type ExportFormat, type Money, type RollupHour, TokenfareError } from 'tokenfare';
+import {
+  type Entry,
+  type EntryInput,
+  type ExportFormat,
+  type Money,
+  type Repricing,
+  type Summary,
+  type SummaryOptions,
+  TokenfareError,
+} from 'tokenfare';
 import { openIndexedDbStore, type Store } from 'tokenfare/browser';
 import { say } from '../../strings/message.ts';
 import { EngineFailure, type EnginePort } from '../engine/engine-port.ts';
 import { failureOf, stopped } from '../engine/failure.ts';
 import type { Failure } from '../engine/protocol.ts';
 import { sum } from '../numbers/decimals.ts';
+import type { KeepText } from '../session/choices.ts';
 import { Observable } from '../session/observable.ts';
-import { type LogFilter, matches, type Name, names } from './log-filter.ts';
+import { keptText } from './kept-text.ts';
+import { isNamed, type LogFilter, matches, type Name, names, stretchOf } from './log-filter.ts';
 import { findCalls, firstOf, namesOf, pagesIn, pagesOf } from './log-reading.ts';
 import { LogRows } from './log-rows.ts';
+import { LogSums, type SumsQuestion } from './log-sums.ts';
 
 /** Rows that are read before anybody has said which ones are in view. */
 const firstRows = 100;
@@ -50,7 +62,9 @@ export class LogBook extends Observable {
   /** What is shown is that of an earlier filter. */
   isSearching = false;
   readonly #engine: EnginePort;
+  readonly #sums = new LogSums();
   #store: Store | undefined;
+  readonly #opening: Promise<void>;
   /** The rows that are in view. */
   #view = { from: 0, to: firstRows };
   /** Rows are read for somebody who looks at them. */
@@ -62,7 +76,7 @@ export class LogBook extends Observable {
   constructor(engine: EnginePort) {
     super();
     this.#engine = engine;
-    void this.#open();
+    this.#opening = this.#open();
     addEventListener('beforeunload', (event) => {
       if (this.unsaved.length > 0) event.preventDefault();
     });
@@ -131,6 +145,12 @@ export class LogBook extends Observable {
     return entry;
   }
 
+  /** What of a prompt goes into its entry, if anything. */
+  async keptText(text: string, keep: KeepText): Promise<string | undefined> {
+    await this.#opening;
+    return keptText(text, keep, this.#store);
+  }
+
   /** Offers the store again what it could not take. */
   async tryAgain(): Promise<void> {
     const { unsaved } = this;
@@ -189,18 +209,15 @@ export class LogBook extends Observable {
     if (this.#store) yield* pagesIn(this.#store, {}, {}, bulk);
   }
 
-  /** What budgets are made of: the sums in the store, the entries that only memory has, and the newest of all. */
-  async sums(): Promise<{ hours: readonly RollupHour[]; unsaved: readonly Entry[]; newest: Entry | undefined }> {
-    const store = this.#store;
-    const hours = (await store?.rollupHours()) ?? [];
-    const [kept] = (await store?.page({ limit: 1 }))?.entries ?? [];
-    const { unsaved } = this;
-    const [held] = unsaved;
-    return { hours, unsaved, newest: held && !(kept && kept.time > held.time) ? held : kept };
+  /** What all calls come to, those in memory too. */
+  async ask<Answer>(question: SumsQuestion<Answer>): Promise<Answer> {
+    await this.#opening;
+    return this.#sums.ask(this.#store, question, this.unsaved);
   }
 
   /** The latest calls that a filter lets through, those in memory too. */
   async newest(filter: LogFilter, most: number): Promise<Entry[]> {
+    await this.#opening;
     const kept = this.#store ? await firstOf(this.#pages(this.#store, filter, most), most) : [];
     const held = this.unsaved.filter((entry) => matches(entry, filter));
     return [...kept, ...held].sort((a, b) => (a.time < b.time ? 1 : -1)).slice(0, most);
@@ -225,28 +242,57 @@ export class LogBook extends Observable {
   }
 
   async #allShown(): Promise<Entry[]> {
-    const entries = [...this.unsavedShown];
-    if (this.#store) for await (const page of this.#pages(this.#store, this.filter, bulk)) entries.push(...page);
+    const entries: Entry[] = [];
+    for await (const page of this.shown(bulk)) entries.push(...page);
     return entries;
   }
 
+  /** What the filter lets through, those in memory first, in pages of about `limit`. */
+  async *shown(limit: number): AsyncGenerator<readonly Entry[]> {
+    yield this.unsavedShown;
+    if (this.#store) yield* this.#pages(this.#store, this.filter, limit);
+  }
+
+  /** What calls would cost at the prices of a day. The log stays as it is. */
+  reprice(entries: readonly Entry[], on: string): Promise<Repricing> {
+    return this.#engine.ask<Repricing>({ ask: 'reprice', entries, on });
+  }
+
   async *#pages(store: Store, filter: LogFilter, limit: number): AsyncGenerator<readonly Entry[]> {
-    yield* pagesOf(store, filter, await findCalls(store, filter, this.names), limit);
+    // Without a name, what is in the days is what is looked for.
+    if (!isNamed(filter)) yield* pagesIn(store, filter, stretchOf(filter), limit);
+    else yield* pagesOf(store, filter, await findCalls(this.#summary, filter, this.names), limit);
   }
 
   async #open(): Promise<void> {
     try {
       this.#store = await openIndexedDbStore();
-      this.#store.watch(
-        () => void this.#read(),
-        (error) => this.#fail(error),
-      );
       this.failure = undefined;
+      void this.#begin(this.#store);
     } catch (error) {
       this.#fail(error);
       this.isRead = true;
       this.changed();
     }
+  }
+
+  /**
+   * Reads what there is, and then watches for changes. A watch begins with a count of all entries, which takes long in a long
+   * log and keeps other reads waiting: it comes when the page has nothing else to do.
+   */
+  async #begin(store: Store): Promise<void> {
+    await this.#readAnew();
+    await idle();
+    if (store !== this.#store) return;
+    let isFirst = true;
+    store.watch(
+      ({ count }) => {
+        // The first word comes without a change.
+        if (!isFirst || count !== this.all) void this.#readAnew();
+        isFirst = false;
+      },
+      (error) => this.#fail(error),
+    );
   }
 
   /** Gives entries to the store; those that it does not take stay in memory. */
@@ -256,7 +302,7 @@ export class LogBook extends Observable {
     const kept = await this.#change((store) => store.append(entries));
     this.unsaved =
       kept === undefined ? [...[...entries].sort((a, b) => (a.time < b.time ? 1 : -1)), ...others] : others;
-    await this.#read();
+    await this.#readAnew();
   }
 
   async #change<T>(work: (store: Store) => Promise<T>): Promise<T | undefined> {
@@ -284,6 +330,19 @@ export class LogBook extends Observable {
     await this.#reading;
   }
 
+  /** Reads again because the store has changed. */
+  #readAnew(): Promise<void> {
+    this.#sums.forget();
+    return this.#read();
+  }
+
+  /** A summary of the store: by metadata, which its sums do not keep apart, it reads the entries. */
+  readonly #summary = (options: SummaryOptions): Promise<Summary> => {
+    const ofStore = this.#store;
+    if (ofStore && options.where?.metadata) return ofStore.summary(options);
+    return this.#sums.ask(ofStore, (table) => table.summary(options));
+  };
+
   /** Reads what is shown, how many there are, and their sum; once more if something came meanwhile. */
   #read(): Promise<void> {
     this.#isBehind = true;
@@ -296,12 +355,12 @@ export class LogBook extends Observable {
       this.#isBehind = false;
       try {
         const { filter } = this;
-        const whole = await this.#store.summary({ by: names });
+        const whole = await this.#summary({ by: names });
         const known = namesOf(whole);
         this.all = whole.calls;
         this.names = known;
         if (!this.#isLookedAt) continue;
-        const found = await findCalls(this.#store, filter, known);
+        const found = await findCalls(this.#summary, filter, known);
         const rows = new LogRows(this.#store, filter, found);
         await rows.load(this.#view.from, this.#view.to);
         if (filter !== this.filter) continue;
@@ -320,7 +379,10 @@ export class LogBook extends Observable {
   #fail(error: unknown): void {
     this.failure = failureOf(error);
     const isOver = error instanceof TokenfareError && (error.code === 'disposed' || error.code === 'storeUnavailable');
-    if (isOver) this.#store = undefined;
+    if (isOver) {
+      this.#store = undefined;
+      this.#sums.forget();
+    }
     this.changed();
   }
 
@@ -331,4 +393,12 @@ export class LogBook extends Observable {
     if (done) this.#undoTimer = setTimeout(() => this.#setDone(undefined), undoTime);
     this.changed();
   }
+}
+
+/** When the page has nothing to do, or after a second. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: 1000 });
+    else setTimeout(resolve, 300);
+  });
 }

@@ -28,6 +28,11 @@ export function isEmpty(filter: LogFilter): boolean {
   return Object.keys(filter).length === 0;
 }
 
+/** Whether more than days is asked for. */
+export function isNamed(filter: LogFilter): boolean {
+  return filter.search !== undefined || names.some((name) => filter[name] !== undefined);
+}
+
 /** Whether the last day is before the first. */
 export function isBackwards({ since, until }: LogFilter): boolean {
   return since !== undefined && until !== undefined && until < since;

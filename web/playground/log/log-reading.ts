@@ -1,6 +1,6 @@
 // Where in time the calls of a filter are, and reading them there. A store finds entries by time only; its sums say how
 // many there are in each hour, so any row of a long log can be read without those before it.
-import type { Entry, Money, Summary } from 'tokenfare';
+import type { Entry, Money, Summary, SummaryOptions } from 'tokenfare';
 import type { Store } from 'tokenfare/browser';
 import { sum } from '../numbers/decimals.ts';
 import { hasNames, isBackwards, type LogFilter, type Name, type Stretch, stretchOf } from './log-filter.ts';
@@ -23,11 +23,15 @@ const hour = 60 * 60_000;
 /** Hours that are no further apart are read as one: reading a day more is cheaper than asking again. */
 const near = 24 * hour;
 
-export async function findCalls(store: Store, filter: LogFilter, known: Names): Promise<Found> {
+export async function findCalls(
+  summary: (options: SummaryOptions) => Promise<Summary>,
+  filter: LogFilter,
+  known: Names,
+): Promise<Found> {
   if (isBackwards(filter)) return { calls: 0, cost: { usd: '0' }, hours: [] };
   const summaries: Summary[] = [];
   for (const where of conditionsOf(filter, known)) {
-    summaries.push(await store.summary({ ...stretchOf(filter), where, by: 'hour' }));
+    summaries.push(await summary({ ...stretchOf(filter), where, by: 'hour' }));
   }
   const calls = new Map<number, number>();
   for (const { groups } of summaries) {

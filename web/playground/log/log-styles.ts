@@ -5,6 +5,24 @@ export const logStyles = css`
   .page {
     max-width: 84rem;
   }
+  .over {
+    display: flex;
+    align-items: center;
+    gap: var(--space-3);
+  }
+  .over .said {
+    flex: 1;
+    min-width: 0;
+  }
+  .adding {
+    display: flex;
+    align-items: center;
+    gap: var(--space-3);
+  }
+  .adding progress {
+    width: 8rem;
+    accent-color: var(--accent);
+  }
   .body {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -50,12 +68,24 @@ export const logStyles = css`
     .head .grow {
       flex-basis: 100%;
     }
+    .over {
+      flex-wrap: wrap;
+      justify-content: space-between;
+    }
+    .over .said {
+      flex-basis: 100%;
+    }
+    .over .said:empty {
+      display: none;
+    }
   }
   @media print {
     :host {
       overflow: visible;
     }
     .head .row,
+    .over .seg,
+    tf-columns-menu,
     .note {
       display: none;
     }

@@ -7,6 +7,9 @@ export const logTableStyles = css`
     position: relative;
     overflow-anchor: none;
   }
+  .room:focus {
+    outline: none;
+  }
   table {
     width: 100%;
     table-layout: fixed;
@@ -23,14 +26,25 @@ export const logTableStyles = css`
   col.dated {
     width: 9.5rem;
   }
-  col.number {
+  col.input,
+  col.output {
     width: 6rem;
+  }
+  col.cached,
+  col.latency {
+    width: 5.5rem;
+  }
+  col.session {
+    width: 7rem;
   }
   col.cost {
     width: 8rem;
   }
   col.precision {
     width: 8.5rem;
+  }
+  col.outputPrecision {
+    width: 8rem;
   }
   th {
     position: sticky;
@@ -131,7 +145,8 @@ export const logTableStyles = css`
   }
   @media (max-width: 767px) {
     .some,
-    .date {
+    .date,
+    .repriced .billed {
       display: none;
     }
     col.pick {

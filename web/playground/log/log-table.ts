@@ -1,19 +1,24 @@
 // The table of the log. It may have a hundred thousand rows; those in view are drawn, and the room of the others is kept
 // free above and below. Rows are all of one height, so where each stands is known without drawing it.
 
-import { arrowDown, arrowUp } from 'virtual:icons';
+import { arrowUp } from 'virtual:icons';
 import { html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Entry } from 'tokenfare';
 import { say } from '../../strings/message.ts';
 import { badges } from '../../styles/badges.ts';
 import { base, controls } from '../../styles/controls.ts';
+import { ChartWidth } from '../charts/chart-width.ts';
 import { dayOf } from '../numbers/days.ts';
-import { decimalsFor, exactCost } from '../numbers/decimals.ts';
+import { decimalsFor } from '../numbers/decimals.ts';
 import { Watch } from '../session/observable.ts';
+import { readSingleKeys } from '../shortcuts/keymap.ts';
 import type { LogBook } from './log-book.ts';
-import { logRow, waitingRow } from './log-row.ts';
+import { type ColumnName, fitting, usual } from './log-columns.ts';
+import type { LogRepricing } from './log-repricing.ts';
+import { logRow, type RowState, waitingRow } from './log-row.ts';
 import type { LogRows } from './log-rows.ts';
+import { tableFoot, tableHead } from './log-table-frame.ts';
 import { logTableStyles } from './log-table-styles.ts';
 
 /** Rows that are drawn above and below those in view. */
@@ -26,6 +31,8 @@ export class LogTable extends LitElement {
   static override properties = {
     log: { attribute: false },
     open: { attribute: false },
+    columns: { attribute: false },
+    repricing: { attribute: false },
     current: { state: true },
     first: { state: true },
     above: { state: true },
@@ -35,6 +42,9 @@ export class LogTable extends LitElement {
   declare log: LogBook;
   /** The id of the entry whose details are shown. */
   declare open: string | null;
+  /** The columns that are wanted. */
+  declare columns: readonly ColumnName[];
+  declare repricing: LogRepricing;
   /** The row that Tab comes to, and that arrows go from. */
   declare current: number;
   /** The first row that is drawn. */
@@ -48,14 +58,17 @@ export class LogTable extends LitElement {
   #known: Set<string> | undefined;
   #decimals = 2;
   #focusNext = false;
+  readonly #width = new ChartWidth(this);
 
   constructor() {
     super();
     this.open = null;
+    this.columns = usual;
     this.current = 0;
     this.first = 0;
     this.above = 0;
     new Watch(this, () => this.log);
+    new Watch(this, () => this.repricing);
     this.addEventListener('keydown', (event) => this.#onKey(event));
   }
 
@@ -99,34 +112,27 @@ export class LogTable extends LitElement {
     const known = entries.filter((entry) => entry !== undefined);
     this.#decimals = Math.max(this.#decimals, decimalsFor(...known.map(({ cost }) => cost.total)));
     const withDate = this.#spansDays(known);
+    const repricing = this.repricing.isOn ? this.repricing : undefined;
+    const columns = fitting(this.columns, this.#room(), repricing !== undefined);
     return html`${this.#pill()}
-      <div class="room" .style=${`padding: ${from * this.#rowHeight}px 0 ${(this.#count - to) * this.#rowHeight}px`}>
-      <table aria-rowcount=${this.#count + 2}>
+      <div class="room" tabindex="-1" .style=${`padding: ${from * this.#rowHeight}px 0 ${(this.#count - to) * this.#rowHeight}px`}>
+      <table aria-rowcount=${this.#count + 2} class=${repricing ? 'repriced' : ''}>
       <caption class="sr">${say('log.table')}. ${say('log.keys')}</caption>
-      <colgroup><col class="pick"><col class=${withDate ? 'dated' : 'clock'}><col class="operation"><col class="model some">
-        <col class="number some"><col class="number some"><col class="cost"><col class="precision some"></colgroup>
-      <thead><tr aria-rowindex="1">
-        <th><span class="sr">${say('log.pickColumn')}</span></th>
-        <th aria-sort="descending">${say('column.time')} ${arrowDown}</th>
-        <th>${say('column.operation')}</th>
-        <th class="some">${say('column.model')}</th>
-        <th class="num some">${say('column.input')}</th>
-        <th class="num some">${say('column.output')}</th>
-        <th class="num">${say('column.cost')}</th>
-        <th class="some">${say('column.precision')}</th>
-      </tr></thead>
+      ${tableHead(columns, withDate, repricing !== undefined)}
       <tbody @click=${this.#onClick} @change=${this.#onPick}>${repeat(
         places,
         (place) => entries[place - from]?.id ?? place,
-        (place) => this.#row(place, entries[place - from], withDate),
+        (place) => this.#row(place, entries[place - from], { columns, repricing, withDate }),
       )}</tbody>
-      <tfoot><tr aria-rowindex=${this.#count + 2}>
-        <td></td><td colspan="2">${say('log.count', { n: this.#count })}
-          ${log.isSearching ? html`<span class="muted">${say('log.searching')}</span>` : nothing}</td>
-        <td class="some" colspan="3"></td>
-        <td class="num" data-sum>${exactCost(log.totalWithUnsaved, this.#decimals)}</td><td class="some"></td>
-      </tr></tfoot>
+      ${tableFoot(columns, { log, repricing, count: this.#count, decimals: this.#decimals })}
     </table></div>`;
+  }
+
+  /** How wide the table may be, in rem; before the first layout, as wide as it likes. */
+  #room(): number {
+    const { pixels } = this.#width;
+    if (pixels === 0) return Number.POSITIVE_INFINITY;
+    return pixels / Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   }
 
   /** Whether a call, in view or not, is of another day than today: then the time alone does not say when it was. */
@@ -156,12 +162,13 @@ export class LogTable extends LitElement {
     if (this.#focusNext) this.#focusCurrent();
   }
 
-  #row(place: number, entry: Entry | undefined, withDate: boolean) {
-    if (!entry) return waitingRow(place);
+  #row(place: number, entry: Entry | undefined, drawn: Pick<RowState, 'columns' | 'repricing' | 'withDate'>) {
+    const { before, behind } = drawn.columns;
+    if (!entry) return waitingRow(place, 4 + before.length + behind.length + (drawn.repricing ? 2 : 0));
     const { log } = this;
     return logRow(entry, {
+      ...drawn,
       place,
-      withDate,
       decimals: this.#decimals,
       isOpen: entry.id === this.open,
       isCurrent: place === this.current,
@@ -241,6 +248,7 @@ export class LogTable extends LitElement {
 
   #onKey(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key.length === 1 && !readSingleKeys()) return;
     const steps: Record<string, number> = {
       ...{ ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 },
       ...{ PageDown: this.#inView - 2, PageUp: 2 - this.#inView, Home: -this.#count, End: this.#count },
@@ -268,9 +276,10 @@ export class LogTable extends LitElement {
 
   #focusCurrent(): void {
     const button = this.renderRoot.querySelector<HTMLElement>(`tr[data-place="${this.current}"] .time`);
-    if (!button) return; // it is being read
-    this.#focusNext = false;
-    button.focus({ preventScroll: true });
+    if (button) this.#focusNext = false;
+    // While the row is being read the table holds the focus: else the keys that come meanwhile would be lost.
+    const holder = button ?? this.renderRoot.querySelector<HTMLElement>('.room');
+    holder?.focus({ preventScroll: true });
   }
 }
 

@@ -10,20 +10,25 @@ import { base, controls } from '../../styles/controls.ts';
 import { emptyView } from '../../styles/empty-view.ts';
 import { notes } from '../../styles/notes.ts';
 import { pageFrame } from '../../styles/page-frame.ts';
+import { segments } from '../../styles/segments.ts';
 import { note } from '../note.ts';
 import { exactCost, sum } from '../numbers/decimals.ts';
 import { Watch } from '../session/observable.ts';
+import './columns-menu.ts';
 import './entry-details.ts';
 import './export-menu.ts';
 import type { LogBook } from './log-book.ts';
 import type { LogImport } from './log-import.ts';
 import './log-import-panel.ts';
+import { type ColumnName, keepColumns, readColumns } from './log-columns.ts';
 import { isEmpty } from './log-filter.ts';
 import './log-filter-bar.ts';
 import { storageNote } from './log-notes.ts';
+import { LogRepricing } from './log-repricing.ts';
 import { logStyles } from './log-styles.ts';
 import type { LogTable } from './log-table.ts';
 import './log-table.ts';
+import { repricingBar } from './repricing-bar.ts';
 
 class LogView extends LitElement {
   static override properties = {
@@ -32,8 +37,9 @@ class LogView extends LitElement {
     isShown: { type: Boolean },
     open: { state: true },
     problem: { state: true },
+    columns: { state: true },
   };
-  static override styles = [base, controls, badges, notes, pageFrame, emptyView, logStyles];
+  static override styles = [base, controls, badges, notes, pageFrame, segments, emptyView, logStyles];
 
   declare log: LogBook;
   declare importing: LogImport;
@@ -42,14 +48,19 @@ class LogView extends LitElement {
   /** The entry whose details are shown. */
   declare open: Entry | null;
   declare problem: string | null;
+  /** The columns that are wanted. */
+  declare columns: readonly ColumnName[];
+  #repricing: LogRepricing | undefined;
 
   constructor() {
     super();
     this.isShown = false;
     this.open = null;
     this.problem = null;
+    this.columns = readColumns();
     new Watch(this, () => this.log);
     new Watch(this, () => this.importing);
+    new Watch(this, () => this.#repricing);
     this.addEventListener('keydown', (event) => this.#onKey(event));
   }
 
@@ -81,6 +92,7 @@ class LogView extends LitElement {
   }
 
   protected override willUpdate(): void {
+    this.#repricing ??= new LogRepricing(this.log);
     this.log.lookAt(this.isShown);
   }
 
@@ -92,12 +104,16 @@ class LogView extends LitElement {
 
   #body() {
     const { log, open } = this;
-    return html`<div class="body ${open ? 'split' : ''} ${log.picked.size > 0 ? 'picking' : ''}">
-      <tf-log-table .log=${log} .open=${open?.id ?? null} @open=${this.#onOpen}></tf-log-table>
+    const repricing = this.#repricing as LogRepricing;
+    return html`<div class="over">${repricingBar(repricing)}
+        <tf-columns-menu .chosen=${this.columns} @choose=${this.#chooseColumns}></tf-columns-menu></div>
+      <div class="body ${open ? 'split' : ''} ${log.picked.size > 0 ? 'picking' : ''}">
+      <tf-log-table .log=${log} .open=${open?.id ?? null} .columns=${this.columns} .repricing=${repricing}
+        @open=${this.#onOpen}></tf-log-table>
       ${
         open
-          ? html`<tf-entry-details .entry=${open} .isUnsaved=${log.unsaved.includes(open)} @close=${this.#close}
-              @remove=${this.#remove}></tf-entry-details>`
+          ? html`<tf-entry-details .entry=${open} .isUnsaved=${log.unsaved.includes(open)} .repricing=${repricing}
+              @close=${this.#close} @remove=${this.#remove}></tf-entry-details>`
           : nothing
       }
     </div>${this.#picked()}`;
@@ -142,6 +158,11 @@ class LogView extends LitElement {
   #empty() {
     return html`<div class="empty"><h2>${say('log.empty')}</h2><p>${say('log.emptyHint')}</p>
       <a class="btn primary" href="#/">${say('log.toWorkbench')}</a></div>`;
+  }
+
+  #chooseColumns({ detail }: CustomEvent<readonly ColumnName[]>): void {
+    this.columns = detail;
+    keepColumns(detail);
   }
 
   #onProblem({ detail }: CustomEvent<string | null>): void {

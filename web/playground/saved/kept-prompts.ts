@@ -51,29 +51,51 @@ export function removePrompt(id: string): Promise<void> {
   return table.remove(id);
 }
 
+/** What bringing rows back would do. Nothing is written. */
+export async function planPrompts(
+  rows: readonly unknown[],
+): Promise<{ fresh: readonly SavedPrompt[] } & Omit<Restored, 'added'>> {
+  const kept = new Map((await savedPrompts()).map((prompt) => [prompt.id, prompt]));
+  const fresh: SavedPrompt[] = [];
+  let [known, refused] = [0, 0];
+  for (const row of rows) {
+    const prompt = promptIn(row);
+    if (!prompt) refused++;
+    else if ([...kept.values()].some((other) => isSame(other, prompt))) known++;
+    else {
+      const own = kept.has(prompt.id) ? { ...prompt, id: crypto.randomUUID() } : prompt;
+      kept.set(own.id, own);
+      fresh.push(own);
+    }
+  }
+  return { fresh, known, refused };
+}
+
 /**
  * Brings prompts back, as `savedPrompts` handed them out. One that is here already stays as it is; one whose id is here
  * with another content comes beside it. Fails as `keepPrompt` does; what was brought until then stays.
  */
 export async function restorePrompts(rows: readonly unknown[]): Promise<Restored> {
-  const kept = new Map((await savedPrompts()).map((prompt) => [prompt.id, prompt]));
-  let [added, known, refused] = [0, 0, 0];
+  const { fresh, ...others } = await planPrompts(rows);
+  let added = 0;
   try {
-    for (const row of rows) {
-      const prompt = promptIn(row);
-      if (!prompt) refused++;
-      else if ([...kept.values()].some((other) => isSame(other, prompt))) known++;
-      else {
-        const own = kept.has(prompt.id) ? { ...prompt, id: crypto.randomUUID() } : prompt;
-        await table.put(own);
-        kept.set(own.id, own);
-        added++;
-      }
+    for (const prompt of fresh) {
+      await table.put(prompt);
+      added++;
     }
   } finally {
     if (added > 0) for (const listener of listeners) listener();
   }
-  return { added, known, refused };
+  return { added, ...others };
+}
+
+/** Takes prompts out again that a backup brought. */
+export async function takeOutPrompts(ids: readonly string[]): Promise<void> {
+  try {
+    for (const id of ids) await table.remove(id);
+  } finally {
+    if (ids.length > 0) for (const listener of listeners) listener();
+  }
 }
 
 /** Calls `listener` when another tab, or a backup, has changed what is kept. */

@@ -1,5 +1,10 @@
 // What a person has chosen, kept in this browser: model, assumptions, models to compare with, toggles. Everything
 // read back is checked, because anybody may have written there; what makes no sense falls back to the default.
+
+/** What of a prompt goes into the log: nothing, a hash that tells equal prompts, or all of it. */
+export const keepings = ['none', 'hash', 'full'] as const;
+export type KeepText = (typeof keepings)[number];
+
 export interface Choices {
   readonly model: string;
   readonly expectedOutput: number;
@@ -11,7 +16,7 @@ export interface Choices {
   readonly showWhitespace: boolean;
   /** The table of all tokens is open. */
   readonly showIds: boolean;
-  readonly keepText: boolean;
+  readonly keepText: KeepText;
   readonly operation: string;
 }
 
@@ -28,7 +33,7 @@ export const defaults: Choices = {
   showTokens: true,
   showWhitespace: false,
   showIds: false,
-  keepText: false,
+  keepText: 'none',
   operation: '',
 };
 
@@ -51,7 +56,8 @@ export function choicesIn(value: unknown): Choices {
     showTokens: yes(kept.showTokens, defaults.showTokens),
     showWhitespace: yes(kept.showWhitespace, defaults.showWhitespace),
     showIds: yes(kept.showIds, defaults.showIds),
-    keepText: yes(kept.keepText, defaults.keepText),
+    // Older pages kept yes or no.
+    keepText: kept.keepText === true ? 'full' : (keepings.find((each) => each === kept.keepText) ?? defaults.keepText),
     operation: text(kept.operation, defaults.operation),
   };
 }

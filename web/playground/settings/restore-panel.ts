@@ -51,6 +51,10 @@ class RestorePanel extends LitElement {
         const undo = { label: say('note.undo'), act: () => void this.restore.undo(step.restored) };
         return note({ kind: step.reason ? 'bad' : 'ok', title, text: step.reason, actions: [undo] });
       }
+      case 'stuck': {
+        const again = { label: say('log.tryAgain'), act: () => void this.restore.undo(step.restored) };
+        return note({ kind: 'bad', title: say('restore.stuck'), text: step.reason, actions: [again] });
+      }
       case 'undone':
         return note({ kind: 'ok', title: say('import.undone', { n: step.count }) });
       case 'refusal':
@@ -61,7 +65,8 @@ class RestorePanel extends LitElement {
   }
 
   #plan(plan: RestorePlan) {
-    const { file, head, fresh, known, skipped, budgets, knownBudgets, prompts, knownPrompts } = plan;
+    const { file, head, fresh, known, skipped, budgets, knownBudgets, prompts } = plan;
+    const { refused } = prompts;
     const names = head.vocabularies.map(({ name }) => name);
     const made = /^\d{4}-\d\d-\d\dT/.test(head.made) ? say('restore.made', { date: date(head.made) }) : nothing;
     return html`<div class="plan">
@@ -69,7 +74,8 @@ class RestorePanel extends LitElement {
       <dl>
         <dt>${say('restore.calls')}</dt><dd>${say('restore.freshKnown', { fresh, known })}</dd>
         <dt>${say('budget.title')}</dt><dd>${say('restore.freshKnown', { fresh: budgets.length, known: knownBudgets })}</dd>
-        <dt>${say('restore.prompts')}</dt><dd>${say('restore.freshKnown', { fresh: prompts, known: knownPrompts })}</dd>
+        <dt>${say('restore.prompts')}</dt><dd>${say('restore.freshKnown', prompts)}
+          ${refused > 0 ? html`<span class="muted">${say('restore.unreadable', { n: refused })}</span>` : nothing}</dd>
         ${
           skipped.length > 0
             ? html`<dt>${say('import.skipped')}</dt><dd>${grouped(skipped.length)}

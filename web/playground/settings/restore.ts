@@ -6,7 +6,7 @@ import type { BudgetBook } from '../budgets/budget-book.ts';
 import { budgetIn, type KeptBudget } from '../budgets/kept-budgets.ts';
 import { EngineFailure } from '../engine/engine-port.ts';
 import type { LogBook } from '../log/log-book.ts';
-import { removePrompt, restorePrompts, type SavedPrompt, savedPrompts } from '../saved/kept-prompts.ts';
+import { planPrompts, restorePrompts, savedPrompts, takeOutPrompts } from '../saved/kept-prompts.ts';
 import { type Choices, choicesIn } from '../session/choices.ts';
 import { Observable } from '../session/observable.ts';
 import type { Session } from '../session/session.ts';
@@ -23,8 +23,8 @@ export interface RestorePlan {
   readonly skipped: readonly { readonly place: string; readonly reason: string }[];
   readonly budgets: readonly KeptBudget[];
   readonly knownBudgets: number;
-  readonly prompts: number;
-  readonly knownPrompts: number;
+  /** How many saved prompts are new, here already, or none. */
+  readonly prompts: { readonly fresh: number; readonly known: number; readonly refused: number };
 }
 
 /** What was taken in, so that it can be taken out again. */
@@ -41,6 +41,7 @@ export type RestoreStep =
   | { readonly at: 'plan'; readonly plan: RestorePlan }
   | { readonly at: 'end'; readonly restored: Restored; readonly reason?: string }
   | { readonly at: 'undone'; readonly count: number }
+  | { readonly at: 'stuck'; readonly restored: Restored; readonly reason: string }
   | { readonly at: 'refusal'; readonly name: string; readonly reason: string };
 
 /** Of what cannot be read, so much is listed. */
@@ -91,9 +92,8 @@ export class Restore extends Observable {
       const here = new Set(this.#budgets.budgets.map(({ id }) => id));
       const budgets = all.filter(({ id }) => !here.has(id));
       const knownBudgets = all.length - budgets.length;
-      const knownPrompts = await this.#knownOf(found.head.prompts);
-      const prompts = found.head.prompts.length - knownPrompts;
-      const plan = { file, ...found, fresh, known, skipped, budgets, knownBudgets, prompts, knownPrompts };
+      const prompts = await planned(found.head.prompts);
+      const plan = { file, ...found, fresh, known, skipped, budgets, knownBudgets, prompts };
       this.#go({ at: 'plan', plan });
     } catch (error) {
       this.#go({ at: 'refusal', name, reason: reasonOf(error) });
@@ -105,7 +105,9 @@ export class Restore extends Observable {
     const { name } = file;
     const ids: string[] = [];
     const { choices } = this.#session;
-    const prompts: string[] = [];
+    const brought: KeptBudget[] = [];
+    const before = await promptIds();
+    let reason: string | undefined;
     try {
       for await (const { blob, share } of piecesOf(file, from)) {
         const { entries } = await this.#entriesIn(blob);
@@ -114,38 +116,33 @@ export class Restore extends Observable {
         ids.push(...unknown.map(({ id }) => id));
         this.#go({ at: 'reading', name, share });
       }
-      for (const budget of budgets) this.#budgets.put(budget);
-      prompts.push(...(await this.#bringPrompts(head.prompts)));
+      for (const budget of budgets) {
+        this.#budgets.put(budget);
+        brought.push(budget);
+      }
+      if (head.prompts.length > 0) await restorePrompts(head.prompts);
       if (withSettings) this.#choose(choicesIn(head.choices));
-      this.#go({ at: 'end', restored: { ids, budgets, choices, prompts } });
     } catch (error) {
-      this.#go({ at: 'end', restored: { ids, budgets: [], choices, prompts }, reason: reasonOf(error) });
+      reason = reasonOf(error);
     }
+    // Also of what failed midway: what came in can be taken out.
+    const prompts = [...(await promptIds())].filter((id) => !before.has(id));
+    const restored = { ids, budgets: brought, choices, prompts };
+    this.#go({ at: 'end', restored, ...(reason !== undefined && { reason }) });
   }
 
-  /** Takes out again what was taken in. */
-  async undo({ ids, budgets, choices, prompts }: Restored): Promise<void> {
-    const count = await this.#log.takeOut(ids);
-    for (const id of prompts) await removePrompt(id);
-    for (const budget of budgets) this.#budgets.remove(budget);
-    this.#choose(choices);
-    this.#go({ at: 'undone', count });
-  }
-
-  /** Prompts that are here as they are in the file. */
-  async #knownOf(rows: readonly unknown[]): Promise<number> {
-    if (rows.length === 0) return 0;
-    const written = ({ name, text, chat }: Partial<SavedPrompt>) => JSON.stringify([name, text ?? chat]);
-    const here = new Set((await savedPrompts()).map(written));
-    return rows.filter((row) => here.has(written((row ?? {}) as Partial<SavedPrompt>))).length;
-  }
-
-  /** The ids of those that were not here. */
-  async #bringPrompts(rows: readonly unknown[]): Promise<string[]> {
-    if (rows.length === 0) return [];
-    const before = new Set((await savedPrompts()).map(({ id }) => id));
-    await restorePrompts(rows);
-    return (await savedPrompts()).map(({ id }) => id).filter((id) => !before.has(id));
+  /** Takes out again what was taken in. Where that breaks off, it can be tried again. */
+  async undo(restored: Restored): Promise<void> {
+    const { ids, budgets, choices, prompts } = restored;
+    try {
+      const count = await this.#log.takeOut(ids);
+      await takeOutPrompts(prompts);
+      for (const budget of budgets) this.#budgets.remove(budget);
+      this.#choose(choices);
+      this.#go({ at: 'undone', count });
+    } catch (error) {
+      this.#go({ at: 'stuck', restored, reason: reasonOf(error) });
+    }
   }
 
   #choose(choices: Choices): void {
@@ -171,6 +168,17 @@ export class Restore extends Observable {
 /** The engine counts the lines of a piece; a person those of the file. */
 function placed({ place, reason }: ReadLog['skipped'][number], before: number) {
   return { place: place.replace(/\d+/, (line) => String(Number(line) + before)), reason };
+}
+
+async function planned(rows: readonly unknown[]): Promise<RestorePlan['prompts']> {
+  if (rows.length === 0) return { fresh: 0, known: 0, refused: 0 };
+  const { fresh, ...others } = await planPrompts(rows);
+  return { fresh: fresh.length, ...others };
+}
+
+/** The ids of the prompts that are here; none where the browser gives no storage. */
+async function promptIds(): Promise<ReadonlySet<string>> {
+  return new Set((await savedPrompts().catch(() => [])).map(({ id }) => id));
 }
 
 function reasonOf(error: unknown): string {

@@ -13,6 +13,7 @@ import type { LogBook } from '../log/log-book.ts';
 import { note } from '../note.ts';
 import { dayOf } from '../numbers/days.ts';
 import { savedPrompts } from '../saved/kept-prompts.ts';
+import { keepings } from '../session/choices.ts';
 import { Watch } from '../session/observable.ts';
 import type { Session } from '../session/session.ts';
 import type { Theme } from '../theme.ts';
@@ -91,9 +92,7 @@ class SettingsView extends LitElement {
         ${this.#row(
           'keepText',
           say('settings.keepTextHint'),
-          this.#choice('keepText', ['no', 'full'], keepText ? 'full' : 'no', (chosen) =>
-            this.session.note({ keepText: chosen === 'full' }),
-          ),
+          this.#choice('keepText', keepings, keepText, (chosen) => this.session.note({ keepText: chosen })),
         )}
         ${this.#row('storage', this.#used(), this.#persistence())}
         ${this.#row(

@@ -12,8 +12,10 @@ export const settingsWords = {
   'settings.theme.dark': 'Dark',
   'settings.log': 'Log and privacy',
   'settings.keepText': 'Keep prompt text in the log',
-  'settings.keepTextHint': 'Counts and costs are always kept. Text stays in this browser.',
-  'settings.keepText.no': 'No',
+  'settings.keepTextHint':
+    'Counts and costs are always kept. A hash tells equal prompts, and nobody can read it back. All of it stays in this browser.',
+  'settings.keepText.none': 'No',
+  'settings.keepText.hash': 'Hash',
   'settings.keepText.full': 'Full',
   'settings.storage': 'Storage',
   'settings.used': '{used} of about {quota} used.',
@@ -43,6 +45,7 @@ export const settingsWords = {
   'restore.calls': 'Calls',
   'restore.freshKnown': '{fresh} new, {known} here already',
   'restore.prompts': 'Saved prompts',
+  'restore.unreadable': '({n} more cannot be read)',
   'restore.files': 'Tokenizer files',
   'restore.filesHint': 'They are not in the backup: bring them again.',
   'restore.settings': 'Take over the settings of the backup, too',
@@ -50,6 +53,7 @@ export const settingsWords = {
   'restore.done':
     'Restored: {n, plural, one {# call} other {# calls}}, {budgets, plural, one {# budget} other {# budgets}}.',
   'restore.failed': 'Restoring failed after {n, plural, one {# call} other {# calls}}. Restore again to have the rest.',
+  'restore.stuck': 'Not all of it could be taken out again.',
   'restore.refused': '{name} cannot be restored.',
   'refusal.none': 'It is no backup of this page. Logs of other programs are imported in the log.',
   'refusal.newer': 'It was made by a newer version of this page. Reload the page, and try again.',
