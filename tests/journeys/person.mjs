@@ -33,6 +33,12 @@ export class Person {
   async open(path = '') {
     await this.page.setViewport({ width: 1280, height: 800 });
     await this.page.goto(this.url + path);
+    await this.#appIsThere();
+  }
+
+  /** It takes the place of what index.html shows, and keys and files come behind it. */
+  async #appIsThere() {
+    await this.page.waitForFunction(() => !document.querySelector('tf-app') || customElements.get('tf-shortcuts'));
   }
 
   /** The element that fits, as soon as it is there: see look.mjs for what can be asked. */
@@ -161,7 +167,8 @@ export class Person {
     await this.see('Logged', { within: 'tf-log-action' });
   }
 
-  goTo(view) {
+  async goTo(view) {
+    await this.#appIsThere();
     return this.click('link', view, { within: 'nav' });
   }
 

@@ -56,7 +56,13 @@ async function openTab(context, url, path) {
     );
   });
   await page.goto(url + path);
+  await allIsThere(page);
   return new Tab(page, faults);
+}
+
+/** What takes keys and files comes behind the first paint; a person sees it come. */
+export async function allIsThere(page) {
+  await page.waitForFunction(() => !document.querySelector('tf-app') || customElements.get('tf-shortcuts'));
 }
 
 /** What a person sees and does in one tab. */

@@ -18,6 +18,13 @@ document.addEventListener('tokenfare-change', (event) => {
   }
 });
 
-void navigator.serviceWorker?.register('./service-worker.js').catch(() => {
-  // Blocked, or a private window: the lesson works, but not without a network.
-});
+/** It fetches the whole page, so the first counter goes before it. */
+function keep(): void {
+  for (const type of outcomes) document.removeEventListener(type, keep);
+  void navigator.serviceWorker?.register('./service-worker.js').catch(() => {
+    // Blocked, or a private window: the lesson works, but not without a network.
+  });
+}
+
+const outcomes = ['tokenfare-change', 'tokenfare-error'];
+for (const type of outcomes) document.addEventListener(type, keep);

@@ -5,23 +5,19 @@ import { html, LitElement, nothing } from 'lit';
 import { say } from '../strings/message.ts';
 import { base, controls } from '../styles/controls.ts';
 import { BudgetBook } from './budgets/budget-book.ts';
-import './budgets/budget-notes.ts';
 import './settings/erase.ts';
 import './install-button.ts';
 import { LogBook } from './log/log-book.ts';
 import { LogImport } from './log/log-import.ts';
 import { date } from './numbers/counts.ts';
 import { Offline } from './offline.ts';
-import './page-notes.ts';
 import { Watch } from './session/observable.ts';
 import { Session } from './session/session.ts';
 import { isShareLink } from './share/read-share.ts';
 import { SharedVisit } from './share/shared-visit.ts';
 import { type KeyedPage, Shortcuts } from './shortcuts/shortcuts.ts';
-import './shortcuts/shortcuts-dialog.ts';
 import type { ShortcutsDialog } from './shortcuts/shortcuts-dialog.ts';
 import { nextTheme, readTheme, setTheme, type Theme } from './theme.ts';
-import './vocabularies/drop-zone.ts';
 import './workbench.ts';
 import { appStyles } from './app-styles.ts';
 import type { Workbench } from './workbench.ts';
@@ -45,6 +41,7 @@ const lazy: Partial<Record<View, () => Promise<unknown>>> = {
   budgets: () => import('./budgets/budgets-view.ts'),
   settings: () => import('./settings/settings-view.ts'),
 };
+const besideThePrompt = () => import('./beside-the-prompt.ts');
 const themeIcons = { system: monitor, light: sun, dark: moon };
 /** Days after which the prices of the book are called old. */
 const oldPrices = 60;
@@ -117,6 +114,20 @@ export class App extends LitElement {
       <tf-page-notes .offline=${this.#offline}></tf-page-notes>
       <tf-shortcuts .views=${views}></tf-shortcuts>
     `;
+  }
+
+  /** The app stands where index.html had what was to be seen first; then comes the rest, and what needs no hurry. */
+  protected override async firstUpdated(): Promise<void> {
+    this.replaceChildren();
+    delete document.documentElement.dataset.begin;
+    await inTaskOfItsOwn();
+    try {
+      await besideThePrompt();
+    } catch {
+      this.isMissing = true;
+    }
+    this.#offline.begin();
+    this.#log.begin();
   }
 
   #link(view: View) {
@@ -202,7 +213,7 @@ export class App extends LitElement {
   async #onVocabularyFiles({ detail: files }: CustomEvent<readonly File[]>): Promise<void> {
     if (this.view !== 'workbench') location.hash = addressOf('workbench');
     await this.#goTo('workbench');
-    (this.#viewElement() as Workbench).showVocabularies();
+    void (this.#viewElement() as Workbench).showVocabularies();
     this.#session.vocabularies.add(files, this.#session.book?.models ?? []);
   }
 
@@ -217,12 +228,20 @@ export class App extends LitElement {
 
   /** What a shortcut asks for. */
   async #act(action: Parameters<KeyedPage['act']>[0]): Promise<void> {
-    if (action === 'list') return (this.renderRoot.querySelector('tf-shortcuts') as ShortcutsDialog).show();
+    if (action === 'list') {
+      await besideThePrompt();
+      return (this.renderRoot.querySelector('tf-shortcuts') as ShortcutsDialog).show();
+    }
     const workbench = await this.#workbench();
-    if (action === 'models') workbench.openModelPicker();
-    else if (action === 'log') workbench.logCall();
-    else workbench.showPanel(action);
+    if (action === 'models') await workbench.openModelPicker();
+    else if (action === 'log') await workbench.logCall();
+    else await workbench.showPanel(action);
   }
+}
+
+/** Lets the browser paint and take input. */
+function inTaskOfItsOwn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 function viewOf(hash: string): View {

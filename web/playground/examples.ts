@@ -1,7 +1,7 @@
 // What a first visit sees below the caret: prompts to begin with, already cut into tokens and counted, so that the
 // product explains itself by showing. The list goes away with the first character.
 import { css, html, LitElement } from 'lit';
-import { examples } from '../strings/examples.ts';
+import { beginningOf, examples, shownOfExample } from '../strings/examples.ts';
 import { say } from '../strings/message.ts';
 import { base } from '../styles/controls.ts';
 import { tokenTints } from '../styles/token-tints.ts';
@@ -10,8 +10,6 @@ import type { CountedExample } from './engine/protocol.ts';
 import { Watch } from './session/observable.ts';
 import type { Session } from './session/session.ts';
 
-/** Characters of an example that are shown. */
-const preview = 72;
 /** What examples are counted with when the chosen model's tokenizer is not public. */
 const usual = 'o200k_base';
 
@@ -49,7 +47,7 @@ class Examples extends LitElement {
     return html`<li><button @click=${() => this.#choose(text)}>
       <span class="name">${name}</span>
       <span class="count">${counted ? say('examples.count', { n: counted.count }) : ''}</span>
-      <span class="text">${counted ? coloured(text, counted.ends) : text.slice(0, preview).replace(/\s+/g, ' ')}</span>
+      <span class="text">${counted ? coloured(text, counted.ends) : beginningOf(text)}</span>
     </button></li>`;
   }
 
@@ -71,7 +69,7 @@ class Examples extends LitElement {
 function coloured(text: string, ends: Uint32Array) {
   let start = 0;
   const pieces = [];
-  for (let token = 0; token < ends.length && start < preview; token++) {
+  for (let token = 0; token < ends.length && start < shownOfExample; token++) {
     const end = ends[token] as number;
     const tint = token % tints;
     const piece = text.slice(start, end).replace(/\s+/g, ' ');

@@ -1,2 +1,26 @@
-// The page begins: its one element, and the worker that keeps it for the next visit without a network.
-import './app.ts';
+// The page begins: the engine's worker starts, what index.html shows is painted, and then the app takes its place.
+import { pageEngine } from './engine/engine-port.ts';
+
+/** A tab that nobody sees is not painted: there the page goes on after so many milliseconds. */
+const patience = 250;
+
+pageEngine.begin();
+void begin();
+
+async function begin(): Promise<void> {
+  await painted();
+  try {
+    await import('./app.ts');
+  } catch (error) {
+    document.documentElement.dataset.begin = 'failed';
+    throw error;
+  }
+}
+
+/** Resolves when the browser has painted what stands in the document. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, patience);
+  });
+}

@@ -21,6 +21,10 @@ export class Offline extends Observable {
     super();
     document.addEventListener('visibilitychange', () => this.#lookAgain());
     for (const event of ['online', 'offline']) addEventListener(event, () => this.#setOnline());
+  }
+
+  /** Keeps the page on this device. It fetches everything once more, so it waits until this visit has what it needs. */
+  begin(): void {
     if ('serviceWorker' in navigator) void this.#register();
   }
 

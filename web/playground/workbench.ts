@@ -8,7 +8,6 @@ import { say } from '../strings/message.ts';
 import { base, controls } from '../styles/controls.ts';
 import { notes } from '../styles/notes.ts';
 import { type Announcement, LiveRegion } from './announcer.ts';
-import './chat/chat-view.ts';
 import type { ChatView } from './chat/chat-view.ts';
 import './editor/prompt-editor.ts';
 import { nameOfUnseen } from './editor/character-names.ts';
@@ -17,7 +16,6 @@ import type { PromptEditor, SelectedTokens } from './editor/prompt-editor.ts';
 import type { TokenizedDoc } from './editor/token-marks.ts';
 import './examples.ts';
 import './fare/fare-bar.ts';
-import './fare/fare-column.ts';
 import type { FareColumn } from './fare/fare-column.ts';
 import type { LogBook } from './log/log-book.ts';
 import { note } from './note.ts';
@@ -26,7 +24,6 @@ import { closePrompt, type OpenedPrompt, openedNote, openPrompt } from './saved/
 import { DraftKeeper, draft, largeDraft } from './session/draft.ts';
 import { Watch } from './session/observable.ts';
 import type { Session } from './session/session.ts';
-import './share/share-notes.ts';
 import './share/share-panel.ts';
 import type { SharedVisit } from './share/shared-visit.ts';
 import './status-line.ts';
@@ -81,7 +78,7 @@ export class Workbench extends LitElement {
   }
 
   override focus(): void {
-    if (this.session.choices.mode === 'chat') (this.renderRoot.querySelector('tf-chat') as ChatView).focus();
+    if (this.session.choices.mode === 'chat') void this.#focusChat();
     else this.#editor.focus();
   }
 
@@ -94,24 +91,24 @@ export class Workbench extends LitElement {
     await this.#editor.setText(text);
   }
 
-  openModelPicker(): void {
+  async openModelPicker(): Promise<void> {
     if (narrow.matches) this.session.showSheet(true);
-    this.#fareColumn.openModelPicker();
+    (await this.#fareColumn()).openModelPicker();
   }
 
-  showVocabularies(): void {
+  async showVocabularies(): Promise<void> {
     if (narrow.matches) this.session.showSheet(true);
-    this.#fareColumn.showDetails();
+    (await this.#fareColumn()).showDetails();
   }
 
   /** Opens a part of the fare column and goes there. */
-  showPanel(panel: 'arithmetic' | 'manyCalls'): void {
+  async showPanel(panel: 'arithmetic' | 'manyCalls'): Promise<void> {
     if (narrow.matches) this.session.showSheet(true);
-    void this.#fareColumn.showPanel(panel);
+    await (await this.#fareColumn()).showPanel(panel);
   }
 
-  logCall(): void {
-    this.#fareColumn.logCall();
+  async logCall(): Promise<void> {
+    (await this.#fareColumn()).logCall();
   }
 
   protected override render() {
@@ -293,8 +290,20 @@ export class Workbench extends LitElement {
     return this.renderRoot.querySelector('tf-editor') as PromptEditor;
   }
 
-  get #fareColumn(): FareColumn {
-    return this.renderRoot.querySelector('tf-fare-column') as FareColumn;
+  /** It comes behind the prompt. */
+  async #fareColumn(): Promise<FareColumn> {
+    const column = this.renderRoot.querySelector('tf-fare-column') as FareColumn;
+    await customElements.whenDefined(column.localName);
+    await column.updateComplete;
+    return column;
+  }
+
+  async #focusChat(): Promise<void> {
+    const chat = this.renderRoot.querySelector('tf-chat') as ChatView | null;
+    if (!chat) return;
+    await customElements.whenDefined(chat.localName);
+    await chat.updateComplete;
+    chat.focus();
   }
 }
 
@@ -349,6 +358,10 @@ function styles() {
     tf-fare-bar {
       display: none;
     }
+    tf-fare-column:not(:defined) {
+      background: var(--bg);
+      border-left: 1px solid var(--line);
+    }
     @media (min-width: 1600px) {
       :host {
         grid-template-columns: minmax(0, 1fr) 28rem;
@@ -361,6 +374,9 @@ function styles() {
       }
       tf-fare-bar {
         display: block;
+      }
+      tf-fare-column:not(:defined) {
+        display: none;
       }
     }
     @media (max-width: 767px) {

@@ -1,8 +1,22 @@
-// Runs before the first paint, so that a chosen theme never flashes in the other one. Without a choice the
-// stylesheet follows the system.
-try {
-  const theme = localStorage.getItem('tokenfare.theme');
-  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
-} catch {
-  // Storage is blocked: follow the system.
+// Runs before the first paint, so that a chosen theme never flashes in the other one, and what index.html shows before
+// the app is what the app will show: examples on a first visit, the bare frame on any other. Without a choice the theme
+// is that of the stylesheet, which follows the system.
+{
+  const { dataset } = document.documentElement;
+  let isNew = location.hash === '' || location.hash === '#/';
+  try {
+    const theme = localStorage.getItem('tokenfare.theme');
+    if (theme === 'light' || theme === 'dark') dataset.theme = theme;
+    if (['draft', 'draft.large', 'choices'].some((name) => localStorage.getItem(`tokenfare.${name}`))) isNew = false;
+  } catch {
+    // Storage is blocked: nothing is kept, and the theme is that of the system.
+  }
+  if (isNew) dataset.begin = 'new';
+  addEventListener(
+    'error',
+    ({ target }) => {
+      if (target instanceof HTMLScriptElement) dataset.begin = 'failed';
+    },
+    true, // a file that does not come says so without bubbling
+  );
 }

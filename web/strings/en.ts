@@ -18,6 +18,9 @@ export const en = {
   'page.description':
     'Exact tokens and exact cost of a prompt, before the model is called. Nothing leaves this device.',
   'page.noScript': 'tokenfare counts in this page, with JavaScript. Allow scripts for this page to use it.',
+  'page.failed': 'A part of this page did not arrive.',
+  'page.failedText': 'What you wrote before is kept on this device.',
+  'page.again': 'Load it again',
   'page.embedTitle': 'Tokens and cost of a prompt · tokenfare',
   'title.workbench': 'tokenfare: tokens and cost of a prompt',
   'title.log': 'Log · tokenfare',

@@ -1,4 +1,13 @@
 // Prompts to begin with, in the language of the page. Their counts are never written down: the engine counts them.
+
+/** Characters of an example that are shown. */
+export const shownOfExample = 72;
+
+/** The beginning of an example, on one line. */
+export function beginningOf(text: string): string {
+  return text.slice(0, shownOfExample).replace(/\s+/g, ' ');
+}
+
 export const examples = [
   { name: 'One sentence', text: 'Explain quantum computing in simple terms.' },
   {

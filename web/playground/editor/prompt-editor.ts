@@ -1,6 +1,6 @@
 // The prompt: one text box in which the tokens are coloured where they stand. It is CodeMirror inside the shadow root
 // of this element, because there CodeMirror uses constructable sheets, which the page's policy allows.
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { history, historyKeymap } from '@codemirror/commands';
 import { Compartment, EditorState, Prec, Text } from '@codemirror/state';
 import { EditorView, highlightSpecialChars, keymap, placeholder } from '@codemirror/view';
 import { html, LitElement } from 'lit';
@@ -10,6 +10,7 @@ import { tokenTints } from '../../styles/token-tints.ts';
 import { drawnRangesSupport } from './drawn-ranges.ts';
 import { isLong, splitLongText } from './long-text.ts';
 import { promptEditorStyles } from './prompt-editor-styles.ts';
+import { textKeys } from './text-keys.ts';
 import { setHit, tokenHit } from './token-hit.ts';
 import { setTokens, type TokenizedDoc, tokenMarks } from './token-marks.ts';
 import { nameOfInvisible, visibleWhitespace } from './whitespace.ts';
@@ -121,7 +122,7 @@ export class PromptEditor extends LitElement {
         ]),
       ),
       history(),
-      keymap.of([...defaultKeymap, ...historyKeymap]),
+      keymap.of([...textKeys, ...historyKeymap]),
       EditorView.lineWrapping,
       placeholder(say('editor.placeholder')),
       highlightSpecialChars({ render: (code, description) => invisible(code, description) }),

@@ -1,7 +1,6 @@
 // The page's side of the engine worker: questions out, answers in. If the worker breaks, every open question fails
 // with the code `stopped`, and `restart` begins anew.
-import { stopped } from './failure.ts';
-import type { Failure, Loading, Question, Reply } from './protocol.ts';
+import { type Failure, type Loading, type Question, type Reply, stopped } from './protocol.ts';
 
 /** A failure of the engine or of its worker, as an error of the page. */
 export class EngineFailure extends Error {
@@ -26,9 +25,14 @@ export class EnginePort {
   #last = 0;
   readonly #waiting = new Map<number, Waiting>();
 
+  /** Starts the worker before anything is asked, so that the engine comes while the page is drawn. */
+  begin(): void {
+    this.#worker ??= this.#start();
+  }
+
   /** Asks; `onStep` hears the steps before the answer. Fails with EngineFailure. */
   ask<Answer>(question: Question, onStep: (answer: never) => void = () => {}): Promise<Answer> {
-    this.#worker ??= this.#start();
+    this.begin();
     const id = ++this.#last;
     return new Promise<Answer>((done, fail) => {
       this.#waiting.set(id, { step: onStep as Waiting['step'], done: done as Waiting['done'], fail });
@@ -72,3 +76,6 @@ export class EnginePort {
     for (const { fail } of waiting) fail(new EngineFailure(failure));
   }
 }
+
+/** The engine of the page. */
+export const pageEngine = new EnginePort();

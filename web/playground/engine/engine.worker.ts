@@ -26,6 +26,7 @@ type Answer = (step: unknown, transfer?: Transferable[]) => void;
 /** The newest question about a prompt, and the newest about many models. */
 const newest = { measure: 0, compare: 0 };
 let priceBook: Promise<PriceBook> | undefined;
+void book().catch(() => undefined); // every visit asks for it; who asks hears why it cannot be had
 
 self.addEventListener('message', async ({ data: { id, question } }: MessageEvent<Asked>) => {
   const { ask } = question;

@@ -7,9 +7,9 @@ import {
   type PriceBook,
   type ServiceName,
 } from 'tokenfare';
-import { failureOf, stopped } from './failure.ts';
+import { failureOf } from './failure.ts';
 import { watchedFetch } from './pack-files.ts';
-import type { CallRequest, Failure } from './protocol.ts';
+import { type CallRequest, type Failure, stopped } from './protocol.ts';
 
 /** Of the person's own files, by the names of models. */
 export type Tokenizers = ReadonlyMap<string, OwnTokenizer>;

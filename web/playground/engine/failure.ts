@@ -1,9 +1,6 @@
 // Errors as plain data, so that they can cross from the worker to the page with their code and details.
 import { TokenfareError } from 'tokenfare';
-import type { Failure } from './protocol.ts';
-
-/** The code of an error that is none of the package's own: the worker itself broke. */
-export const stopped = 'stopped';
+import { type Failure, stopped } from './protocol.ts';
 
 /** Whether it is the engine itself that is missing or broken, not one vocabulary or one answer. */
 export function isOfEngine({ code, details }: Failure): boolean {

@@ -15,6 +15,9 @@ import type {
 } from 'tokenfare';
 import type { ChatContent } from '../chat/chat-draft.ts';
 
+/** The code of an error that is none of the package's own: the worker itself broke. */
+export const stopped = 'stopped';
+
 /** A model with what the picker shows of it. */
 export interface ModelRow extends ModelInfo {
   /** Prices for one million tokens on the day asked for; absent when the book has none for that day. */

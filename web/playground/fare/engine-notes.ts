@@ -1,8 +1,8 @@
 // What went wrong between the page and its numbers, said above the fare: the engine, a vocabulary, or a price.
 import { html, nothing, type TemplateResult } from 'lit';
 import { say } from '../../strings/message.ts';
-import { stopped } from '../engine/failure.ts';
 import type { Failure } from '../engine/protocol.ts';
+import { stopped } from '../engine/protocol.ts';
 import { type Note, note } from '../note.ts';
 import type { Session } from '../session/session.ts';
 

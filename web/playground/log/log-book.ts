@@ -11,11 +11,11 @@ import {
   type SummaryOptions,
   TokenfareError,
 } from 'tokenfare';
-import { openIndexedDbStore, type Store } from 'tokenfare/browser';
+import type { Store } from 'tokenfare/browser';
 import { say } from '../../strings/message.ts';
 import { EngineFailure, type EnginePort } from '../engine/engine-port.ts';
-import { failureOf, stopped } from '../engine/failure.ts';
-import type { Failure } from '../engine/protocol.ts';
+import { failureOf } from '../engine/failure.ts';
+import { type Failure, stopped } from '../engine/protocol.ts';
 import { sum } from '../numbers/decimals.ts';
 import type { KeepText } from '../session/choices.ts';
 import { Observable } from '../session/observable.ts';
@@ -64,11 +64,11 @@ export class LogBook extends Observable {
   readonly #engine: EnginePort;
   readonly #sums = new LogSums();
   #store: Store | undefined;
-  readonly #opening: Promise<void>;
   /** The rows that are in view. */
   #view = { from: 0, to: firstRows };
   /** Rows are read for somebody who looks at them. */
   #isLookedAt = false;
+  #opening: Promise<void> | undefined;
   #reading: Promise<void> | undefined;
   #isBehind = false;
   #undoTimer: ReturnType<typeof setTimeout> | undefined;
@@ -76,10 +76,14 @@ export class LogBook extends Observable {
   constructor(engine: EnginePort) {
     super();
     this.#engine = engine;
-    this.#opening = this.#open();
     addEventListener('beforeunload', (event) => {
       if (this.unsaved.length > 0) event.preventDefault();
     });
+  }
+
+  /** Opens what is kept, unless something was asked of it before. */
+  begin(): void {
+    void this.#opened();
   }
 
   /** How many calls the filter lets through in the store. */
@@ -147,7 +151,7 @@ export class LogBook extends Observable {
 
   /** What of a prompt goes into its entry, if anything. */
   async keptText(text: string, keep: KeepText): Promise<string | undefined> {
-    await this.#opening;
+    await this.#opened();
     return keptText(text, keep, this.#store);
   }
 
@@ -211,13 +215,13 @@ export class LogBook extends Observable {
 
   /** What all calls come to, those in memory too. */
   async ask<Answer>(question: SumsQuestion<Answer>): Promise<Answer> {
-    await this.#opening;
+    await this.#opened();
     return this.#sums.ask(this.#store, question, this.unsaved);
   }
 
   /** The latest calls that a filter lets through, those in memory too. */
   async newest(filter: LogFilter, most: number): Promise<Entry[]> {
-    await this.#opening;
+    await this.#opened();
     const kept = this.#store ? await firstOf(this.#pages(this.#store, filter, most), most) : [];
     const held = this.unsaved.filter((entry) => matches(entry, filter));
     return [...kept, ...held].sort((a, b) => (a.time < b.time ? 1 : -1)).slice(0, most);
@@ -264,8 +268,19 @@ export class LogBook extends Observable {
     else yield* pagesOf(store, filter, await findCalls(this.#summary, filter, this.names), limit);
   }
 
-  async #open(): Promise<void> {
+  /** Waits for the store, which is opened when it is first wanted; one that failed stays so until it is tried again. */
+  async #opened(): Promise<void> {
+    if (!this.#store && !this.failure) await this.#open();
+  }
+
+  #open(): Promise<void> {
+    this.#opening ??= this.#openStore().finally(() => (this.#opening = undefined));
+    return this.#opening;
+  }
+
+  async #openStore(): Promise<void> {
     try {
+      const { openIndexedDbStore } = await import('tokenfare/browser'); // the first paint does without
       this.#store = await openIndexedDbStore();
       this.failure = undefined;
       void this.#begin(this.#store);
@@ -351,6 +366,7 @@ export class LogBook extends Observable {
   }
 
   async #readAll(): Promise<void> {
+    await this.#opened();
     while (this.#isBehind && this.#store) {
       this.#isBehind = false;
       try {

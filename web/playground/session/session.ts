@@ -4,7 +4,7 @@ import { Text } from '@codemirror/state';
 import type { TokenCount } from 'tokenfare';
 import { type ChatContent, type ChatDraft, contentOf, isBlank, keepChat, readChat } from '../chat/chat-draft.ts';
 import { joinLongText } from '../editor/long-text.ts';
-import { type EngineFailure, EnginePort } from '../engine/engine-port.ts';
+import { type EngineFailure, pageEngine } from '../engine/engine-port.ts';
 import { isOfEngine } from '../engine/failure.ts';
 import type { Step } from '../engine/measure-prompt.ts';
 import type {
@@ -50,7 +50,7 @@ export type Choice = Partial<Omit<Choices, 'maxOutput'>> & { readonly maxOutput?
 const patience = 50;
 
 export class Session extends Observable {
-  readonly engine = new EnginePort();
+  readonly engine = pageEngine;
   /** The tokenizer files that this person brought. */
   readonly vocabularies = new Vocabularies(this.engine);
   choices: Choices = readChoices();
