@@ -87,7 +87,7 @@ const spoken = new Map<string, Speech>();
 /** The words in a language, `es-AR` as well as `es`; in English where there are none. Numbers follow the same language. */
 export function speechOf(lang: string): Speech {
   const [language = 'en'] = lang.toLowerCase().split('-');
-  const words = languages[language] ?? en;
+  const words = (Object.hasOwn(languages, language) && languages[language]) || en; // `__proto__` is no language
   const locale = words === en ? 'en' : localeOf(lang, language);
   let speech = spoken.get(locale);
   if (!speech) {
