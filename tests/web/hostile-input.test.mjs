@@ -1,6 +1,7 @@
 // Whatever is typed, searched for, chosen or linked to: it is shown as it is, and nothing of it runs.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { deflateRawSync } from 'node:zlib';
 import { hostileTexts, underAttack } from './hostile.mjs';
 import { openSite } from './site.mjs';
 
@@ -142,6 +143,77 @@ test('as an operation, each is logged, listed, opened and chosen in the filter a
       await tab.isSound();
       await row.click();
     }
+  }));
+
+/** A link to a text, made as another program would make it. */
+function linkTo(values, text) {
+  const bytes = Buffer.from(text);
+  let hash = 0x811c9dc5;
+  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
+  const code = `${(hash >>> 0).toString(16).padStart(8, '0')}.${deflateRawSync(bytes).toString('base64url')}`;
+  return `#/share?${new URLSearchParams({ v: '1', mode: 'text', ...values, text: code })}`;
+}
+
+test('as the text of a link, each is the prompt, and does not run there or as the model of the link', () =>
+  withTab(async (tab) => {
+    const isWritten = (text) =>
+      tab.page.waitForFunction(([editor, text]) => editor.doc.toString() === text, [editorHandle, asTyped(text)]);
+    const editorHandle = await tab.page.locator('tf-editor').elementHandle();
+    for (const text of hostileTexts.filter((text) => text !== '')) {
+      const sent = text.toWellFormed();
+      await tab.page.evaluate(
+        (hash) => {
+          location.hash = hash;
+        },
+        linkTo({ model: sent.slice(0, 100) }, sent),
+      );
+      await isWritten(sent);
+      await tab.isSound(text.slice(0, 80));
+    }
+    const chat = { messages: hostileTexts.slice(0, 40).map((text) => ({ role: 'user', text: text.toWellFormed() })) };
+    await tab.page.evaluate(
+      (hash) => {
+        location.hash = hash;
+      },
+      linkTo({ mode: 'chat', model: 'gpt-4' }, JSON.stringify(chat)),
+    );
+    await tab.page.getByRole('textbox', { name: 'Message 40' }).waitFor();
+    assert.equal(new URL(tab.page.url()).hash, '#/');
+  }));
+
+test('as the name of a saved prompt, each is listed, opened and renamed as it is', () =>
+  withTab(async (tab) => {
+    await tab.write('hello');
+    const saved = tab.page.locator('tf-saved-panel');
+    await tab.page.getByRole('button', { name: 'Saved', exact: true }).click();
+    const field = saved.getByLabel('Save this prompt as');
+    const names = new Set();
+    let count = 0;
+    for (const text of hostileTexts.filter((text) => text.length < 100 && text.trim() !== '').slice(0, 60)) {
+      await field.fill(text.toWellFormed());
+      await field.press('Enter');
+      await saved.locator('.name').nth(count++).waitFor();
+      names.add(await saved.locator('.name').first().innerText());
+      await tab.isSound(text.slice(0, 80));
+    }
+    assert.ok(names.size > 40);
+    await tab.page.reload();
+    await tab.page.getByRole('button', { name: 'Saved', exact: true }).click();
+    await saved
+      .locator('.name')
+      .nth(count - 1)
+      .waitFor();
+    const listed = await saved.locator('.name').allInnerTexts();
+    for (const name of names) assert.ok(listed.includes(name), name);
+    await saved
+      .getByRole('button', { name: /^Rename/ })
+      .first()
+      .click();
+    await saved.getByRole('button', { name: 'Save', exact: true }).last().click();
+    await saved.locator('.open').first().click();
+    await tab.page.getByText('stands in place of the prompt.').waitFor();
+    await tab.settled();
+    assert.equal(await tab.editor.innerText(), 'hello');
   }));
 
 test('as an address behind the page, each leads to a view of it and to nothing else', () =>
