@@ -145,6 +145,20 @@ test('where the engine cannot start, the page counts roughly, says so, and price
     },
   ));
 
+test('on a phone, where the fare is out of sight, its bar says that counting stopped', async () => {
+  const visitor = await site.visitor({ serviceWorkers: 'block', viewport: { width: 360, height: 740 } });
+  await visitor.context.route('**/engine.worker-*.js', (route) => route.abort());
+  const tab = await visitor.tab();
+  const bar = tab.page.locator('tf-fare-bar');
+  await bar.getByText('Counting stopped.').waitFor();
+  await bar.getByRole('button').click();
+  await visitor.context.unroute('**/engine.worker-*.js');
+  await tab.fare.getByRole('button', { name: 'Try again' }).click();
+  await bar.getByText('type to see the cost').waitFor();
+  await tab.close();
+  await visitor.context.close();
+});
+
 test('where the worker cannot start, the text is safe and the page says so', () =>
   withVisitor(
     async (tab) => {

@@ -4,6 +4,7 @@ import { chevronUp } from 'virtual:icons';
 import { css, html, LitElement } from 'lit';
 import { say } from '../../strings/message.ts';
 import { base, controls } from '../../styles/controls.ts';
+import { stopped } from '../engine/protocol.ts';
 import { counted } from '../numbers/counts.ts';
 import { cost } from '../numbers/decimals.ts';
 import { Watch } from '../session/observable.ts';
@@ -41,7 +42,8 @@ class FareBar extends LitElement {
   }
 
   #under(model: string): string {
-    const { inputCount, isEmpty, choices } = this.session;
+    const { inputCount, isEmpty, choices, engineFailure } = this.session;
+    if (engineFailure) return say(engineFailure.code === stopped ? 'engine.stopped' : 'engine.failed');
     if (isEmpty || !inputCount) return say('fare.barEmpty', { model });
     const precision = say(`precision.${inputCount.precision}`);
     return say('fare.bar', { input: counted(inputCount), output: choices.expectedOutput, model, precision });
