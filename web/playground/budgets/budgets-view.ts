@@ -47,7 +47,7 @@ class BudgetsView extends LitElement {
         <button class="btn" id="add" aria-expanded=${this.editing === ''} @click=${() => this.#edit('')}>
           ${plus}${say('budget.new')}</button>
       </div>
-      ${failure ? note({ kind: 'bad', title: say('budget.failed'), text: failure }) : nothing}
+      ${failure ? note({ kind: 'bad', title: say('budget.failed'), text: say('budget.failedHint'), details: failure }) : nothing}
       ${isKept ? nothing : note({ kind: 'warn', title: say('budget.notKept') })}
       ${this.#removed()}
       ${this.editing === '' ? this.#form(undefined) : nothing}

@@ -42,7 +42,7 @@ export class DashboardBook extends Observable {
     this.#budgets = budgets;
     this.shown = shownIn(location.hash) ?? this.shown;
     log.subscribe(() => {
-      if (log.revision !== this.#revision) this.#ask();
+      if (log.revision !== this.#revision || this.#isBehind) this.#ask();
       this.#revision = log.revision;
     });
     budgets.subscribe(() => this.changed());

@@ -12,6 +12,7 @@ import { pageFrame } from '../../styles/page-frame.ts';
 import { segments } from '../../styles/segments.ts';
 import type { BudgetBook } from '../budgets/budget-book.ts';
 import type { LogBook } from '../log/log-book.ts';
+import { storageNote } from '../log/log-notes.ts';
 import { note } from '../note.ts';
 import { dayLabel, dayOf } from '../numbers/days.ts';
 import { price } from '../numbers/decimals.ts';
@@ -39,6 +40,7 @@ class DashboardView extends LitElement {
     super();
     this.isShown = false;
     new Watch(this, () => this.#book);
+    new Watch(this, () => this.log);
   }
 
   override focus(): void {
@@ -55,9 +57,15 @@ class DashboardView extends LitElement {
     const { reading, failure } = book;
     return html`<div class="page">
       ${this.#head(book)}
-      ${failure ? note({ kind: 'bad', title: say('dashboard.failed'), text: failure }) : nothing}
+      ${storageNote(this.log, []) ?? (failure ? this.#failed(failure) : nothing)}
       ${this.#crossing(book)}${this.#body(book, reading)}
     </div>`;
+  }
+
+  #failed(details: string) {
+    const again = { label: say('log.tryAgain'), act: () => void this.log.tryAgain() };
+    const text = say('dashboard.failedHint');
+    return note({ kind: 'bad', title: say('dashboard.failed'), text, actions: [again], details });
   }
 
   #head(book: DashboardBook) {

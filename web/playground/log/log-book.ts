@@ -64,6 +64,8 @@ export class LogBook extends Observable {
   readonly #engine: EnginePort;
   readonly #sums = new LogSums();
   #store: Store | undefined;
+  /** The store was open once: what it holds is not nothing, even when it is gone. */
+  #hasOpened = false;
   /** The rows that are in view. */
   #view = { from: 0, to: firstRows };
   /** Rows are read for somebody who looks at them. */
@@ -84,6 +86,11 @@ export class LogBook extends Observable {
   /** Opens what is kept, unless something was asked of it before. */
   begin(): void {
     void this.#opened();
+  }
+
+  /** The store is there, so that what is not shown is not in it. */
+  get isOpen(): boolean {
+    return this.#store !== undefined;
   }
 
   /** How many calls the filter lets through in the store. */
@@ -155,11 +162,14 @@ export class LogBook extends Observable {
     return keptText(text, keep, this.#store);
   }
 
-  /** Offers the store again what it could not take. */
+  /** Opens the store again if it is not there, offers it what it could not take, or reads it again. */
   async tryAgain(): Promise<void> {
     const { unsaved } = this;
     if (!this.#store) await this.#open();
-    if (unsaved.length > 0) await this.#keep(unsaved);
+    if (unsaved.length > 0) return this.#keep(unsaved);
+    if (!this.#store) return;
+    this.failure = undefined;
+    await this.#readAnew();
   }
 
   async remove(ids: readonly string[]): Promise<void> {
@@ -216,6 +226,7 @@ export class LogBook extends Observable {
   /** What all calls come to, those in memory too. */
   async ask<Answer>(question: SumsQuestion<Answer>): Promise<Answer> {
     await this.#opened();
+    if (!this.#store && this.#hasOpened) throw this.#gone();
     return this.#sums.ask(this.#store, question, this.unsaved);
   }
 
@@ -282,6 +293,7 @@ export class LogBook extends Observable {
     try {
       const { openIndexedDbStore } = await import('tokenfare/browser'); // the first paint does without
       this.#store = await openIndexedDbStore();
+      this.#hasOpened = true;
       this.failure = undefined;
       void this.#begin(this.#store);
     } catch (error) {
@@ -337,7 +349,11 @@ export class LogBook extends Observable {
   async #demand<T>(work: (store: Store) => Promise<T>): Promise<T> {
     const answer = await this.#change(work);
     if (answer !== undefined) return answer;
-    throw new EngineFailure(this.failure ?? { code: stopped, message: say('log.failed') });
+    throw this.#gone();
+  }
+
+  #gone(): EngineFailure {
+    return new EngineFailure(this.failure ?? { code: stopped, message: say('log.failed') });
   }
 
   /** Waits until what is shown is what the store has. */

@@ -9,9 +9,9 @@ export function storageNote(log: LogBook, actions: readonly NoteAction[]): Templ
   const { failure, unsaved } = log;
   if (!failure) return undefined;
   const again = { label: say('log.tryAgain'), act: () => void log.tryAgain() };
-  const title = say(
-    failure.code === 'storeFull' ? 'log.full' : failure.code === 'storeUnavailable' ? 'log.blocked' : 'log.failed',
-  );
+  const { code } = failure;
+  const others = log.isOpen ? 'log.failed' : 'log.notOpened';
+  const title = say(code === 'storeFull' ? 'log.full' : code === 'storeUnavailable' ? 'log.blocked' : others);
   const text = unsaved.length > 0 ? say('log.inMemory', { n: unsaved.length }) : say('log.willBeInMemory');
   return note({ kind: 'bad', title, text, actions: [...actions, again], details: failure.message });
 }

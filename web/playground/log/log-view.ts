@@ -85,7 +85,9 @@ class LogView extends LitElement {
           : log.isRead && !(count > 0 && log.isSearching)
             ? count > 0 && !isEmpty(log.filter)
               ? this.#noMatch()
-              : this.#empty()
+              : this.#isUnknown()
+                ? nothing
+                : this.#empty()
             : nothing
       }
     </div>`;
@@ -149,6 +151,12 @@ class LogView extends LitElement {
     const title = say(done.what === 'cleared' ? 'log.cleared' : 'log.removed', { n: done.entries.length });
     const undo = { label: say('note.undo'), act: () => void this.log.undo() };
     return note({ kind: 'ok', title, actions: [undo] });
+  }
+
+  /** What the log holds could not be read: it is not said that it is nothing. */
+  #isUnknown(): boolean {
+    const { failure, isOpen } = this.log;
+    return failure !== undefined && failure.code !== 'storeUnavailable' && !isOpen;
   }
 
   #noMatch() {

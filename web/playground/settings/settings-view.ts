@@ -10,6 +10,7 @@ import { segments } from '../../styles/segments.ts';
 import type { BudgetBook } from '../budgets/budget-book.ts';
 import { downloadBlob } from '../log/download.ts';
 import type { LogBook } from '../log/log-book.ts';
+import { storageNote } from '../log/log-notes.ts';
 import { note } from '../note.ts';
 import { dayOf } from '../numbers/days.ts';
 import { savedPrompts } from '../saved/kept-prompts.ts';
@@ -89,6 +90,7 @@ class SettingsView extends LitElement {
         )}
       </section>
       <section aria-labelledby="kept"><h2 id="kept">${say('settings.log')}</h2>
+        ${storageNote(this.log, []) ?? nothing}
         ${this.#row(
           'keepText',
           say('settings.keepTextHint'),

@@ -1,6 +1,7 @@
 // The words of budgets that are more than an amount of dollars: tokens, thresholds, parts of others. A part of the
 // catalogue (en.ts).
 export const budgetWords = {
+  'budget.failedHint': 'The sums of the log could not be read. Budgets and log are as they were.',
   'budget.unit': 'Counted in',
   'unit.dollars': 'Dollars',
   'unit.tokens': 'Tokens',

@@ -17,6 +17,7 @@ export const dashboardWords = {
   'dashboard.filter': 'Filter the dashboard',
   'dashboard.allDays': 'only; show all days',
   'dashboard.failed': 'The sums of the log could not be read.',
+  'dashboard.failedHint': 'The log is as it was. What is shown below may be old.',
   'dashboard.crosses': 'At this rate you cross the {limit} budget on {day}.',
   'dashboard.editBudget': 'Edit budget',
   'dashboard.noCalls': 'No call in this time with these names.',

@@ -10,6 +10,7 @@ export const logWords = {
   'log.unpick': 'Pick none',
   'log.removePicked': 'Delete {n, plural, one {# call} other {# calls}}',
   'log.keys': '↑ ↓ move, Enter shows the details, x picks',
+  'log.notOpened': 'The log could not be opened.',
   'log.keepTextNotHash': 'Keep the prompt text, not a hash',
   'columns.button': 'Columns',
   'columns.label': 'Columns of the table',
