@@ -249,7 +249,7 @@ test('a backup that cannot be taken out again says so, and offers to try again',
     await tab.page.evaluate(() => {
       IDBObjectStore.prototype.delete = globalThis.deleteNothing;
     });
-    await tab.settings.getByRole('button', { name: 'Try again' }).click();
+    await tab.settings.locator('tf-restore').getByRole('button', { name: 'Try again' }).click();
     await tab.settings.getByText('5 calls taken out again.').waitFor();
   }));
 
