@@ -40,8 +40,9 @@ function equip(tab) {
   tab.shows = async (wanted) => {
     await tab.page.waitForFunction(
       ([view, wanted]) => {
-        const heads = view.renderRoot.querySelector('tf-log-table').renderRoot.querySelectorAll('thead th');
-        const shown = [...heads].filter((head) => head.getClientRects().length > 0);
+        const table = view.renderRoot?.querySelector('tf-log-table');
+        const heads = table?.renderRoot?.querySelectorAll('thead th');
+        const shown = [...(heads ?? [])].filter((head) => head.getClientRects().length > 0);
         return shown.map((head) => head.textContent.trim()).join() === wanted.join();
       },
       [await tab.log.elementHandle(), wanted],

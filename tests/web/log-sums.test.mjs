@@ -30,8 +30,8 @@ async function withTab(work) {
     await tab.log.locator('tfoot').getByText(`${entries.length} calls`, { exact: true }).waitFor();
     await tab.page.waitForFunction(
       ([view, cost]) => {
-        const sum = view.renderRoot.querySelector('tf-log-table').renderRoot.querySelector('[data-sum]');
-        return sum.textContent.replace(/(\.\d\d+?)0*$/, '$1') === cost;
+        const sum = view.renderRoot.querySelector('tf-log-table')?.renderRoot.querySelector('[data-sum]');
+        return sum?.textContent.replace(/(\.\d\d+?)0*$/, '$1') === cost;
       },
       [await tab.log.elementHandle(), cost],
     );

@@ -60,6 +60,7 @@ export class DashboardBook extends Observable {
     this.#isLookedAt = isLookedAt;
     if (!isLookedAt) return;
     history.replaceState(null, '', addressOf(this.shown));
+    this.#log.begin();
     if (this.#isBehind) this.#ask();
   }
 

@@ -122,7 +122,9 @@ export class LogBook extends Observable {
     if (isLookedAt === this.#isLookedAt) return;
     this.#isLookedAt = isLookedAt;
     this.isSearching = true; // until the rows are read
-    if (isLookedAt) void this.#read();
+    if (!isLookedAt) return;
+    if (this.#store) void this.#read();
+    else this.begin(); // it reads then
   }
 
   /** Says which rows are in view, so that they are read. */
