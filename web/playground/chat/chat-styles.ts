@@ -116,12 +116,6 @@ export const chatStyles = css`
   }
   .problem {
     margin: 0 var(--space-5-half);
-    padding: var(--space-2-half) var(--space-3-half);
-    background: var(--bad-soft);
-    border: 1px solid var(--bad);
-    border-radius: var(--radius-m);
-    font-size: var(--text-xs);
-    line-height: 1rem;
     overflow-wrap: anywhere;
   }
   .extras .problem {
@@ -140,6 +134,13 @@ export const chatStyles = css`
     .extras {
       padding-inline: var(--space-4);
     }
+    .hint {
+      display: none;
+    }
+  }
+  @media print {
+    .add,
+    .btn,
     .hint {
       display: none;
     }

@@ -6,6 +6,7 @@ import { html, LitElement, nothing } from 'lit';
 import type { ImageDetail, ImageSize, InputPart } from 'tokenfare';
 import { say } from '../../strings/message.ts';
 import { base, controls } from '../../styles/controls.ts';
+import { problemBox } from '../../styles/problem-box.ts';
 import type { EngineFailure } from '../engine/engine-port.ts';
 import '../fare/count-field.ts';
 import { counted } from '../numbers/counts.ts';
@@ -28,7 +29,7 @@ const firstSide = 1024;
 
 export class ChatView extends LitElement {
   static override properties = { session: { attribute: false }, fileProblem: { state: true } };
-  static override styles = [base, controls, chatStyles];
+  static override styles = [base, controls, problemBox, chatStyles];
 
   declare session: Session;
   /** Why a file that was dropped or chosen is no image. */

@@ -3,6 +3,7 @@
 import type { ServiceName } from 'tokenfare';
 import type { ComparedRow, ModelRow } from '../engine/protocol.ts';
 import { groupsOf, isRetired } from '../fare/model-list.ts';
+import { askComparison } from '../session/asking.ts';
 import { Observable } from '../session/observable.ts';
 import type { Session } from '../session/session.ts';
 import { type Column, type KeptView, keepView, readView } from './kept-view.ts';
@@ -22,6 +23,8 @@ export class Comparison extends Observable {
   /** The id of a provider; all of them if it is empty. */
   provider = '';
   service: Service = 'standard';
+  /** The share of the input that is read from a cache. */
+  cachedPercent = 0;
   /** The day whose prices apply, where it is not today. */
   day: string | undefined;
   /** The model whose arithmetic is open. */
@@ -90,7 +93,7 @@ export class Comparison extends Observable {
     this.#set({ typed });
   }
 
-  choose(change: Partial<Pick<Comparison, 'provider' | 'service' | 'day'>>): void {
+  choose(change: Partial<Pick<Comparison, 'provider' | 'service' | 'cachedPercent' | 'day'>>): void {
     this.#set(change);
     this.#ask();
   }
@@ -155,12 +158,12 @@ export class Comparison extends Observable {
 
   /** Asks once for each prompt and each set of assumptions. */
   #ask(): void {
-    const { session, service, on, view } = this;
+    const { session, service, cachedPercent, on, view } = this;
     const { doc, book, choices, vocabularies } = session;
     if (!this.#isShown || !book || !doc || session.isEmpty) return;
     const counting = vocabularies.files.map(({ id, models }) => `${id} ${models.join(' ')}`).join();
     const { expectedOutput, maxOutput, mode } = choices;
-    const prompt = [doc, mode, expectedOutput, maxOutput, service, on];
+    const prompt = [doc, mode, expectedOutput, maxOutput, service, cachedPercent, on];
     const asked = [...prompt, view.withRetired, this.reference, this.#fetching, counting, book];
     if (asked.every((each, at) => each === this.#asked[at])) return;
     const isSamePrompt = prompt.every((each, at) => each === this.#asked[at]);
@@ -175,12 +178,16 @@ export class Comparison extends Observable {
     let rows = known;
     this.#set({ isCounting: true });
     try {
-      const { service, on } = this;
-      await this.session.compare({ models, service, on, fetching: this.#fetching }, (answered) => {
-        if (turn !== this.#turn) return;
-        rows = new Map([...rows, ...answered.map((row) => [row.model, row] as const)]);
-        this.#set({ rows });
-      });
+      const { service, cachedPercent, on } = this;
+      await askComparison(
+        this.session,
+        { models, service, cachedPercent, on, fetching: this.#fetching },
+        (answered) => {
+          if (turn !== this.#turn) return;
+          rows = new Map([...rows, ...answered.map((row) => [row.model, row] as const)]);
+          this.#set({ rows });
+        },
+      );
     } catch {
       this.#asked = []; // the engine has stopped, and the note above says so
     }

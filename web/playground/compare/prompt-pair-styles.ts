@@ -24,13 +24,6 @@ export const promptPairStyles = css`
     resize: vertical;
     line-height: 1.5;
   }
-  .problem {
-    padding: var(--space-2-half) var(--space-3-half);
-    background: var(--bad-soft);
-    border: 1px solid var(--bad);
-    border-radius: var(--radius-m);
-    font-size: var(--text-xs);
-  }
   .table {
     max-width: 46rem;
   }

@@ -6,14 +6,17 @@ import { type Estimate, type Money, picoUsd } from 'tokenfare';
 import { say } from '../../strings/message.ts';
 import { badges } from '../../styles/badges.ts';
 import { base, controls } from '../../styles/controls.ts';
+import { problemBox } from '../../styles/problem-box.ts';
+import { jsonOf } from '../chat/chat-doc.ts';
 import { contentOf } from '../chat/chat-draft.ts';
 import type { Failure } from '../engine/protocol.ts';
 import { badge } from '../fare/precision-badge.ts';
 import { counted } from '../numbers/counts.ts';
 import { cost, decimalsFor } from '../numbers/decimals.ts';
 import { type SavedPrompts, savedPromptsOfPage } from '../saved/saved-prompts.ts';
+import { askComparison, type Written } from '../session/asking.ts';
 import { Watch } from '../session/observable.ts';
-import type { Session, Written } from '../session/session.ts';
+import type { Session } from '../session/session.ts';
 import { type ChangedLine, type Changes, changesBetween } from './changed-lines.ts';
 import { differenceOfCounts, differenceOfMoney, percentBetween } from './difference.ts';
 import { amountOf } from './lines.ts';
@@ -37,7 +40,7 @@ export class PromptPair extends LitElement {
     estimate: { state: true },
     failure: { state: true },
   };
-  static override styles = [base, controls, badges, promptPairStyles];
+  static override styles = [base, controls, badges, problemBox, promptPairStyles];
 
   declare session: Session;
   declare saved: string;
@@ -159,8 +162,15 @@ export class PromptPair extends LitElement {
     if (!written || !this.isConnected || asked.every((each, at) => each === this.#asked[at])) return;
     this.#asked = asked;
     try {
-      const request = { models: [model], service: 'standard' as const, on: today, fetching: [], written };
-      await session.compare(request, ([row]) => {
+      const request = {
+        models: [model],
+        service: 'standard' as const,
+        cachedPercent: 0,
+        on: today,
+        fetching: [],
+        written,
+      };
+      await askComparison(session, request, ([row]) => {
         if (asked !== this.#asked || !row) return;
         this.estimate = row.estimate;
         this.failure = row.failure;
@@ -184,7 +194,7 @@ export class PromptPair extends LitElement {
 function beforeOf({ text = '', chat }: { text?: string; chat?: Parameters<typeof contentOf>[0] }): Before {
   if (!chat) return { written: { text }, doc: Text.of(text.split(/\r\n?|\n/)) };
   const content = contentOf(chat);
-  const json = JSON.stringify(content, null, 2);
+  const json = jsonOf(content);
   return { written: { text: json, chat: content }, doc: Text.of(json.split('\n')) };
 }
 

@@ -3,10 +3,12 @@
 // is here.
 import { type EncodingInfo, encodings, type OwnTokenizer, type PriceBook } from 'tokenfare';
 import { tokenizersFor } from './brought-tokenizers.ts';
+import { withCachedShare } from './cached-share.ts';
 import { type EstimateRow, rowsOf } from './estimates.ts';
 import type { Turn } from './measure-prompt.ts';
 import { nameOf, packsHere } from './pack-files.ts';
 import type { ComparedRow, CompareRequest } from './protocol.ts';
+import { onlyReads } from './reading-models.ts';
 
 /** Estimates go by this one where theirs is not here; every visit has it. */
 const usual = 'o200k_base';
@@ -42,7 +44,7 @@ export async function comparePrompt(
     await turn.breathe();
     if (turn.isOld()) return;
     const rows = await rowsOf(request, models, { prices, tokenizers, without, service });
-    turn.step(rows.map((row) => withChange(row, request, prices)));
+    turn.step(rows.map((row) => withChange(withCache(row, request, prices), request, prices)));
   }
 }
 
@@ -51,9 +53,16 @@ function withoutPrice({ models, on, service }: CompareRequest, prices: PriceBook
   const refused = new Map<string, ComparedRow>();
   for (const answer of prices.compare(models, { input: 1, output: 1 }, { on, service })) {
     const { model } = answer;
-    if ('error' in answer) refused.set(model, { model, failure: { code: 'noPrice', message: answer.error } });
+    if (!('error' in answer) || onlyReads(model, prices, { on, service })) continue;
+    refused.set(model, { model, failure: { code: 'noPrice', message: answer.error } });
   }
   return refused;
+}
+
+/** With the share of the input that comes from a cache; a model without a price of that keeps what it costs without. */
+function withCache(row: EstimateRow, request: CompareRequest, prices: PriceBook): EstimateRow {
+  const { on, service } = request;
+  return row.estimate ? { ...row, estimate: withCachedShare(row.estimate, request, prices, { on, service }) } : row;
 }
 
 /** With the change of price that is announced, if there is one. */

@@ -19,18 +19,19 @@ import { measurePrompt } from './measure-prompt.ts';
 import { forgetPack, watchedFetch } from './pack-files.ts';
 import { prospectOf } from './prospect.ts';
 import type { CountedExample, ModelRow, Question, Reply } from './protocol.ts';
+import { onlyReads } from './reading-models.ts';
 
 type Asked = { readonly id: number; readonly question: Question };
 type Answer = (step: unknown, transfer?: Transferable[]) => void;
 
-/** The newest question about a prompt, and the newest about many models. */
-const newest = { measure: 0, compare: 0 };
+/** The newest question about a prompt, about many models, and about many calls. */
+const newest = { measure: 0, compare: 0, prospect: 0 };
 let priceBook: Promise<PriceBook> | undefined;
 void book().catch(() => undefined); // every visit asks for it; who asks hears why it cannot be had
 
 self.addEventListener('message', async ({ data: { id, question } }: MessageEvent<Asked>) => {
   const { ask } = question;
-  const replaceable = ask === 'measure' || ask === 'compare' ? ask : undefined;
+  const replaceable = ask === 'measure' || ask === 'compare' || ask === 'prospect' ? ask : undefined;
   if (replaceable) newest[replaceable] = id;
   const send = (reply: Omit<Reply, 'id'>, transfer: Transferable[] = []) =>
     self.postMessage({ id, ...reply }, { transfer });
@@ -57,7 +58,8 @@ async function answerTo(question: Question, isOld: () => boolean, step: Answer):
       await breathe();
       return isOld() ? undefined : comparePrompt(question, await book(), { isOld, breathe, step });
     case 'prospect':
-      return prospectOf(question, await book());
+      await breathe();
+      return isOld() ? undefined : prospectOf(question, await book(), { isOld, breathe });
     case 'bytes': {
       const own = question.vocabulary === undefined ? undefined : openedVocabulary(question.vocabulary);
       const tokenizer = await (own ?? loadTokenizer(question.encoding, { fetch: watchedFetch }));
@@ -119,9 +121,10 @@ async function openBook(on: string): Promise<{ asOf: string; models: ModelRow[] 
 /** What a million tokens cost on a day, if the book has a price for it. */
 function ratesOn(prices: PriceBook, model: string, on: string): Pick<ModelRow, 'inputPrice' | 'outputPrice'> {
   try {
-    const { lines } = prices.quote(model, { input: 1, output: 1 }, { on });
-    const rate = (kind: string) => lines.find((line) => line.kind === kind)?.rate ?? { usd: '0' };
-    return { inputPrice: rate('input'), outputPrice: rate('output') };
+    const usage = onlyReads(model, prices, { on }) ? { input: 1 } : { input: 1, output: 1 };
+    const { lines } = prices.quote(model, usage, { on });
+    const [inputPrice, outputPrice] = ['input', 'output'].map((kind) => lines.find((line) => line.kind === kind)?.rate);
+    return { ...(inputPrice && { inputPrice }), ...(outputPrice && { outputPrice }) };
   } catch (error) {
     if (error instanceof TokenfareError) return {};
     throw error;

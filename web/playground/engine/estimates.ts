@@ -10,6 +10,7 @@ import {
 import { failureOf } from './failure.ts';
 import { watchedFetch } from './pack-files.ts';
 import { type CallRequest, type Failure, stopped } from './protocol.ts';
+import { onlyReads } from './reading-models.ts';
 
 /** Of the person's own files, by the names of models. */
 export type Tokenizers = ReadonlyMap<string, OwnTokenizer>;
@@ -18,6 +19,8 @@ export interface EstimateRow {
   readonly model: string;
   readonly estimate?: Estimate;
   readonly failure?: Failure;
+  /** It only reads: the call was estimated without an answer. */
+  readonly onlyReads?: true;
 }
 
 /** What the models are counted and priced with. */
@@ -34,9 +37,23 @@ const common: ReadonlySet<string> = new Set(['engineUnavailable', 'damagedPack',
 
 /**
  * One row a model. If one of them cannot be priced, each half is asked by itself, so that the others keep their numbers.
- * The models share a tokenizer.
+ * The models share a tokenizer. What only reads is asked for no answer.
  */
 export async function rowsOf(request: CallRequest, models: readonly string[], means: Means): Promise<EstimateRow[]> {
+  const { prices, service } = means;
+  const day = { on: request.on, ...(service && { service }) };
+  const reading = models.filter((model) => onlyReads(model, prices, day));
+  if (reading.length === 0) return answeredRows(request, models, means);
+  const answering = models.filter((model) => !reading.includes(model));
+  const { maxOutput, ...silent } = { ...request, expectedOutput: 0 };
+  const rows = await answeredRows(silent, reading, means);
+  return [
+    ...(answering.length > 0 ? await answeredRows(request, answering, means) : []),
+    ...rows.map((row) => ({ ...row, onlyReads: true as const })),
+  ];
+}
+
+async function answeredRows(request: CallRequest, models: readonly string[], means: Means): Promise<EstimateRow[]> {
   const { prices, tokenizers, without = [], service } = means;
   try {
     const call = { ...callOf(request), ...(service && { service }) };
@@ -49,8 +66,8 @@ export async function rowsOf(request: CallRequest, models: readonly string[], me
     const failure = failureOf(error);
     if (others.length === 0 || common.has(failure.code)) return models.map((model) => ({ model, failure }));
     const middle = models.length >>> 1;
-    const first = await rowsOf(request, models.slice(0, middle), means);
-    return [...first, ...(await rowsOf(request, models.slice(middle), means))];
+    const first = await answeredRows(request, models.slice(0, middle), means);
+    return [...first, ...(await answeredRows(request, models.slice(middle), means))];
   }
 }
 

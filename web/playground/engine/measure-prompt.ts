@@ -37,7 +37,10 @@ export type Step =
   | { readonly measured: Measured; readonly failure?: Failure }
   | { readonly fare: Fare }
   | { readonly fareFailure: Failure }
-  | { readonly elsewhere: readonly ElsewhereRow[] };
+  | { readonly elsewhere: readonly ElsewhereRow[]; readonly isLast: boolean };
+
+/** What takes longer than so many milliseconds is told in parts. */
+const long = 50;
 
 export async function measurePrompt(request: MeasureRequest, prices: PriceBook, turn: Turn): Promise<void> {
   const { tokenizers, failure } = await tokenizersFor(request.files);
@@ -58,17 +61,21 @@ export async function measurePrompt(request: MeasureRequest, prices: PriceBook, 
   }
   await turn.breathe();
   if (turn.isOld()) return;
+  const began = performance.now();
   const rows = new Map<string, ElsewhereRow>();
-  for (const models of byTokenizer([request.model, ...request.elsewhere], prices, tokenizers, rows)) {
+  const groups = byTokenizer([request.model, ...request.elsewhere], prices, tokenizers, rows);
+  const unknown = rows.get(request.model)?.failure;
+  if (unknown) turn.step({ fareFailure: unknown });
+  const known = () => request.elsewhere.flatMap((model) => rows.get(model) ?? []);
+  for (const models of groups) {
     await turn.breathe();
     if (turn.isOld()) return;
+    if (performance.now() - began > long) turn.step({ elsewhere: known(), isLast: false });
     const means = { prices, tokenizers, without: spared(request, models) };
     for (const row of await rowsOf(request, models, means)) rows.set(row.model, row);
     if (models[0] === request.model) turn.step(fareOf(rows.get(request.model) as ElsewhereRow, prices, request.on));
   }
-  const unknown = rows.get(request.model);
-  if (unknown?.failure) turn.step({ fareFailure: unknown.failure });
-  turn.step({ elsewhere: request.elsewhere.flatMap((model) => rows.get(model) ?? []) });
+  turn.step({ elsewhere: known(), isLast: true });
 }
 
 /** The tokens of the text, in an encoding or by the tokenizer of a file. */

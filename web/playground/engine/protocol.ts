@@ -11,7 +11,9 @@ import type {
   Money,
   PatternFamily,
   Projection,
+  ReasoningLevel,
   ServiceName,
+  TokenCount,
 } from 'tokenfare';
 import type { ChatContent } from '../chat/chat-draft.ts';
 
@@ -85,6 +87,8 @@ export interface CompareRequest extends CallRequest {
   readonly models: readonly string[];
   readonly files: readonly CountedBy[];
   readonly service: ServiceName;
+  /** The share of the input that is read from a cache. */
+  readonly cachedPercent: number;
   /** Vocabularies that may be fetched for it, by the names of their files; others count only if they are here. */
   readonly fetching: readonly string[];
 }
@@ -94,6 +98,8 @@ export interface ComparedRow {
   readonly model: string;
   readonly estimate?: Estimate;
   readonly failure?: Failure;
+  /** It only reads, and was estimated without an answer. */
+  readonly onlyReads?: true;
   /** The file of the vocabulary that counts it and is not on this device. */
   readonly missing?: string;
   /** The change of price that is announced. */
@@ -105,13 +111,28 @@ export interface ProspectRequest extends Omit<MeasureRequest, 'elsewhere'> {
   readonly callsPerDay: number;
   readonly cachedPercent: number;
   readonly batchPercent: number;
+  /** How much is thought before each answer. */
+  readonly reasoning: ReasoningLevel;
   /** USD, as a decimal. */
   readonly budget: string;
 }
 
-/** A month of the call, what the budget buys, when a cache pays; or why that is not known. */
+/** What the calls of some time cost: as expected, and if each answer is as long as it can be. */
+export interface SpanCost {
+  readonly span: 'call' | 'day' | 'month' | 'year';
+  readonly expected: Money;
+  readonly most?: Money;
+}
+
+/** What the call costs again and again, what the budget buys, when a cache pays; or why that is not known. */
 export interface Prospect {
+  readonly spans?: readonly SpanCost[];
+  /** Of 30 days. */
   readonly month?: Projection;
+  /** Days of a year that cost the same. */
+  readonly periods?: Projection['periods'];
+  /** The answer, with what is thought before it. */
+  readonly output?: TokenCount;
   readonly buys?: CallsFor;
   readonly caching?: Caching;
   readonly failure?: Failure;

@@ -1,5 +1,6 @@
 // The same prompt on other models: tokens, cost, and the ratio to the chosen one. Each name takes over as the chosen
-// model; the list is the person's own.
+// model; the list is the person's own. These numbers come after the fare: one that is behind the prompt is grey, says so,
+// and has neither a badge nor a ratio.
 
 import { x } from 'virtual:icons';
 import { css, html, LitElement, nothing } from 'lit';
@@ -7,9 +8,9 @@ import { repeat } from 'lit/directives/repeat.js';
 import { say } from '../../strings/message.ts';
 import { badges } from '../../styles/badges.ts';
 import { base, controls } from '../../styles/controls.ts';
-import type { ElsewhereRow } from '../engine/protocol.ts';
 import { counted, range } from '../numbers/counts.ts';
 import { cost, decimalsFor, ratio } from '../numbers/decimals.ts';
+import type { DatedRow } from '../session/elsewhere-rows.ts';
 import { Watch } from '../session/observable.ts';
 import type { Session } from '../session/session.ts';
 import { providerName } from './model-names.ts';
@@ -28,68 +29,63 @@ class Elsewhere extends LitElement {
   }
 
   protected override render() {
-    const { choices, book, engine, isStale } = this.session;
-    const rows = choices.elsewhere.filter((model) => model !== choices.model);
+    const { choices, book, engine } = this.session;
+    const models = choices.elsewhere.filter((model) => model !== choices.model);
+    const rows = models.map((model) => this.#known(model));
+    const decimals = decimalsFor(...rows.flatMap((row) => (row?.estimate ? [row.estimate.cost.expected] : [])));
     return html`
       <div class="head"><h2>${say('elsewhere.title')}</h2>
         <a class="xs" href="#/compare">${say('elsewhere.all')}</a>
         <tf-model-picker adds .models=${book?.models ?? []} .model=${choices.model} .engine=${engine}
           .vocabularies=${this.session.vocabularies} @pick=${this.#onAdd}></tf-model-picker></div>
       ${
-        rows.length === 0
+        models.length === 0
           ? html`<p class="xs muted">${say('elsewhere.empty')}</p>`
           : html`
-        <table class=${isStale ? 'muted' : ''}>
+        <table>
           <caption class="sr">${say('elsewhere.title')}</caption>
           <thead class="sr"><tr>
             <th>${say('column.model')}</th><th>${say('column.tokens')}</th><th>${say('column.cost')}</th>
             <th>${say('column.ratio')}</th><th>${say('elsewhere.removeColumn')}</th></tr></thead>
           <tbody>${repeat(
-            rows,
+            models,
             (model) => model,
-            (model) => this.#row(model),
+            (model, at) => this.#row(model, rows[at], decimals),
           )}</tbody>
         </table>`
       }`;
   }
 
-  #row(model: string) {
+  /** What is known of a model; what was measured of an empty prompt says nothing of this one. */
+  #known(model: string): DatedRow | undefined {
     const { session } = this;
-    const row = session.elsewhere.find((found) => found.model === model);
-    const estimate = session.isEmpty ? undefined : row?.estimate;
+    const row = session.isEmpty ? undefined : session.elsewhere.of(model);
+    return row?.doc.length === 0 ? undefined : row;
+  }
+
+  #row(model: string, row: DatedRow | undefined, decimals: number) {
+    const { session } = this;
     const provider = session.modelRow(model)?.provider;
-    return html`<tr>
+    const { input, cost: amount } = row?.estimate ?? {};
+    const isBehind = row !== undefined && session.elsewhere.isBehind(row);
+    return html`<tr class=${isBehind ? 'behind' : ''}>
       <th scope="row">
         <button class="name" title=${say('elsewhere.use', { model })} @click=${() => this.#use(model)}>${model}</button>
         <span class="under">${provider ? providerName(provider) : ''}</span></th>
-      <td class="num"><span class="soft">${estimate ? counted(estimate.input) : '–'}</span>
-        <span class="under">${estimate ? (range(estimate.input) ?? '') : ''}</span></td>
-      <td class="num">${this.#amount(row)}<span class="under">${this.#precision(row)}</span></td>
-      <td class="num ratio">${this.#ratio(row)}</td>
+      <td class="num"><span class="soft">${input ? counted(input) : '–'}</span>
+        <span class="under">${(input && range(input)) ?? ''}</span></td>
+      <td class="num">${amount ? cost(amount.expected, decimals) : '–'}
+        <span class="under">${isBehind ? say('elsewhere.behind') : precisionOf(row)}</span></td>
+      <td class="num ratio">${isBehind ? '' : this.#ratio(row)}</td>
       <td><button class="btn ghost square small" aria-label=${say('elsewhere.remove', { model })}
         @click=${() => this.#remove(model)}>${x}</button></td>
     </tr>`;
   }
 
-  #amount(row: ElsewhereRow | undefined) {
-    const { session } = this;
-    if (!row?.estimate || session.isEmpty) return '–';
-    const others = session.elsewhere.flatMap(({ estimate }) => (estimate ? [estimate.cost.expected] : []));
-    return cost(row.estimate.cost.expected, decimalsFor(...others));
-  }
-
-  #precision(row: ElsewhereRow | undefined) {
-    if (this.session.isEmpty || !row) return nothing;
-    if (row.failure) return html`<span title=${row.failure.message}>${badge('unknown', { plain: true })}</span>`;
-    return row.estimate
-      ? badge(row.estimate.input.precision, { plain: true, title: row.estimate.input.method })
-      : nothing;
-  }
-
-  #ratio(row: ElsewhereRow | undefined) {
-    const { fare, isEmpty } = this.session;
-    if (!fare || !row?.estimate || isEmpty) return '';
-    return ratio(row.estimate.cost.expected, fare.estimate.cost.expected) ?? '';
+  /** To the fare of the same text, while it is that of the chosen model. */
+  #ratio(row: DatedRow | undefined): string {
+    if (!this.session.fare || !row?.fare || !row.estimate) return '';
+    return ratio(row.estimate.cost.expected, row.fare.estimate.cost.expected) ?? '';
   }
 
   #use(model: string): void {
@@ -105,6 +101,14 @@ class Elsewhere extends LitElement {
     const { elsewhere } = this.session.choices;
     if (!elsewhere.includes(model)) this.session.choose({ elsewhere: [...elsewhere, model] });
   }
+}
+
+/** How good the numbers are, or that there are none. */
+function precisionOf(row: DatedRow | undefined) {
+  if (row?.failure) return html`<span title=${row.failure.message}>${badge('unknown', { plain: true })}</span>`;
+  if (!row?.estimate) return nothing;
+  const { precision, method } = row.estimate.input;
+  return badge(precision, { plain: true, title: method });
 }
 
 function styles() {
@@ -129,6 +133,10 @@ function styles() {
     }
     tbody tr:first-child {
       border-top: 0;
+    }
+    .behind,
+    .behind .soft {
+      color: var(--ink-3);
     }
     th,
     td {
@@ -198,6 +206,8 @@ function styles() {
     }
     @media print {
       tf-model-picker,
+      .head a,
+      th:last-child,
       td:last-child {
         display: none;
       }

@@ -5,6 +5,7 @@ import type { Estimate, QuoteLine } from 'tokenfare';
 import { say } from '../../strings/message.ts';
 import { badges } from '../../styles/badges.ts';
 import { base, controls } from '../../styles/controls.ts';
+import { problemBox } from '../../styles/problem-box.ts';
 import { grouped, range } from '../numbers/counts.ts';
 import { cost, decimalsFor, price } from '../numbers/decimals.ts';
 import { Watch } from '../session/observable.ts';
@@ -19,7 +20,7 @@ const perMillion = 1_000_000;
 
 class FareLines extends LitElement {
   static override properties = { session: { attribute: false }, problems: { state: true } };
-  static override styles = [base, controls, badges, styles()];
+  static override styles = [base, controls, badges, problemBox, styles()];
 
   declare session: Session;
   /** What is wrong with the expected output, and with the limit. */
@@ -186,13 +187,6 @@ function styles() {
     }
     .problem {
       grid-column: 1 / -1;
-      padding: var(--space-2-half) var(--space-3-half);
-      background: var(--bad-soft);
-      color: var(--ink);
-      border: 1px solid var(--bad);
-      border-radius: var(--radius-m);
-      font-size: var(--text-xs);
-      line-height: 1rem;
     }
     .foot {
       display: flex;
@@ -225,6 +219,11 @@ function styles() {
       color: var(--ink-3);
       text-decoration: none;
       cursor: default;
+    }
+    @media print {
+      .explain {
+        display: none;
+      }
     }
   `;
 }

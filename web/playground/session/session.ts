@@ -1,28 +1,18 @@
 // What one types and assumes, and what the engine says to it. It belongs to the page, not to a view. A change is
 // measured at once; while the worker is busy, the newest state waits, and everything between is left out.
-import { Text } from '@codemirror/state';
+import type { Text } from '@codemirror/state';
 import type { TokenCount } from 'tokenfare';
-import { type ChatContent, type ChatDraft, contentOf, isBlank, keepChat, readChat } from '../chat/chat-draft.ts';
+import { docOfChat } from '../chat/chat-doc.ts';
+import { type ChatContent, type ChatDraft, contentOf, keepChat, readChat } from '../chat/chat-draft.ts';
 import { joinLongText } from '../editor/long-text.ts';
 import { type EngineFailure, pageEngine } from '../engine/engine-port.ts';
 import { isOfEngine } from '../engine/failure.ts';
 import type { Step } from '../engine/measure-prompt.ts';
-import type {
-  ComparedRow,
-  CompareRequest,
-  CountedBy,
-  ElsewhereRow,
-  Failure,
-  Fare,
-  Loading,
-  Measured,
-  ModelRow,
-  Prospect,
-  ProspectRequest,
-} from '../engine/protocol.ts';
+import type { CountedBy, Failure, Fare, Loading, Measured, ModelRow } from '../engine/protocol.ts';
 import { Vocabularies, type Vocabulary } from '../vocabularies/vocabularies.ts';
 import { type Choices, keepChoices, readChoices } from './choices.ts';
-import { fallbackCount } from './fallback-count.ts';
+import { ElsewhereRows, patience } from './elsewhere-rows.ts';
+import { inputCountOf } from './input-count.ts';
 import { Observable } from './observable.ts';
 
 /** The price book as the page shows it. */
@@ -37,17 +27,8 @@ export interface Settled {
   readonly fare: Fare;
 }
 
-/** A prompt as the engine is asked about it. */
-export type Written = Pick<CompareRequest, 'text' | 'chat'>;
-
-/** What one assumes of a call that is made again and again. */
-export type Assumed = Pick<ProspectRequest, 'callsPerDay' | 'cachedPercent' | 'batchPercent' | 'budget'>;
-
 /** A change of choices; null takes the limit of the output away. */
 export type Choice = Partial<Omit<Choices, 'maxOutput'>> & { readonly maxOutput?: number | null };
-
-/** Work that takes longer than this shows that the numbers are old. */
-const patience = 50;
 
 export class Session extends Observable {
   readonly engine = pageEngine;
@@ -63,7 +44,7 @@ export class Session extends Observable {
   /** The newest measurement and the document that it belongs to. */
   measured: (Measured & { readonly doc: Text }) | undefined;
   fare: Fare | undefined;
-  elsewhere: readonly ElsewhereRow[] = [];
+  readonly elsewhere = new ElsewhereRows(() => this.changed());
   /** The engine cannot be used at all. */
   engineFailure: Failure | undefined;
   /** The chosen model's tokens could not be had. */
@@ -110,14 +91,9 @@ export class Session extends Observable {
     return this.book?.models.find((model) => model.id === id || model.aliases.includes(id));
   }
 
-  /** The count to show for the chosen model: its tokens as soon as they are counted, else the estimate. */
+  /** The count to show for the chosen model. */
   get inputCount(): TokenCount | undefined {
-    const { tokens, encoding = '' } = this.measured ?? {};
-    if (tokens) return exactCount(tokens.ids.length, encoding, this.fare);
-    if (this.fare) return this.fare.estimate.input;
-    const isWaiting = this.isStale && this.loading !== null;
-    if (this.engineFailure || this.countFailure || isWaiting) return this.doc && fallbackCount(this.doc);
-    return undefined;
+    return inputCountOf(this);
   }
 
   /** True for an empty prompt. */
@@ -164,19 +140,26 @@ export class Session extends Observable {
   /** From a text to a chat and back; each stays as it was. */
   setMode(mode: Choices['mode']): void {
     if (mode === this.choices.mode) return;
+    this.elsewhere.clear();
     this.#set({ fare: undefined, measured: undefined, countFailure: undefined, fareFailure: undefined });
     this.note({ mode });
     this.#showDoc();
   }
 
   #showDoc(): void {
-    this.#set({ doc: this.choices.mode === 'chat' ? docOf(this.chat) : this.#prompt });
+    this.#set({ doc: this.choices.mode === 'chat' ? docOfChat(this.chat) : this.#prompt });
     this.#measureSoon();
   }
 
   /** What is sent in place of a text. */
-  get #content(): { chat?: ChatContent } {
+  get content(): { chat?: ChatContent } {
     return this.choices.mode === 'chat' ? { chat: contentOf(this.chat) } : {};
+  }
+
+  /** What is assumed of the answer. */
+  get outputs(): { expectedOutput: number; maxOutput?: number } {
+    const { expectedOutput, maxOutput } = this.choices;
+    return maxOutput === undefined ? { expectedOutput } : { expectedOutput, maxOutput };
   }
 
   choose({ maxOutput, ...choices }: Choice): void {
@@ -184,6 +167,7 @@ export class Session extends Observable {
     const most = maxOutput === null ? undefined : (maxOutput ?? before);
     const next: Choices = { ...others, ...choices, ...(most !== undefined && { maxOutput: most }) };
     if (next.model !== this.choices.model) {
+      this.elsewhere.forgetFare();
       this.#set({ fare: undefined, measured: undefined, countFailure: undefined, fareFailure: undefined });
     }
     keepChoices(next);
@@ -213,39 +197,12 @@ export class Session extends Observable {
     return this.doc && this.fare ? { doc: this.doc, fare: this.fare } : undefined;
   }
 
-  /** What the call costs when it is made again and again; nothing while there is no prompt or no engine. */
-  async prospect(assumed: Assumed): Promise<Prospect | undefined> {
-    const { doc, today } = this;
-    if (!doc) return undefined;
-    const { model, expectedOutput, maxOutput } = this.choices;
-    const most = maxOutput === undefined ? {} : { maxOutput };
-    const text = await joinLongText(doc);
-    const files = this.#filesFor([model]);
-    const request = { text, ...this.#content, model, files, expectedOutput, ...most, on: today, ...assumed };
-    try {
-      return await this.engine.ask<Prospect>({ ask: 'prospect', ...request });
-    } catch (error) {
-      return { failure: (error as EngineFailure).failure };
-    }
-  }
-
-  /** What the prompt, or another one, costs on many models: a few rows at a time, until a newer comparison is asked for. */
-  async compare(
-    { written, ...asked }: Pick<CompareRequest, 'models' | 'service' | 'fetching' | 'on'> & { written?: Written },
-    onRows: (rows: readonly ComparedRow[]) => void,
-  ): Promise<void> {
-    const { expectedOutput, maxOutput } = this.choices;
-    const prompt = written ?? { text: await joinLongText(this.doc ?? Text.empty), ...this.#content };
-    const files = this.#filesFor(asked.models);
-    const most = maxOutput === undefined ? {} : { maxOutput };
-    await this.engine.ask({ ask: 'compare', ...asked, ...prompt, files, expectedOutput, ...most }, onRows);
-  }
-
   showSheet(isSheetOpen: boolean): void {
     if (isSheetOpen !== this.isSheetOpen) this.#set({ isSheetOpen });
   }
 
-  #filesFor(models: readonly string[]): readonly CountedBy[] {
+  /** The person's own files that count some of these models. */
+  filesFor(models: readonly string[]): readonly CountedBy[] {
     return this.vocabularies.counting(models.map((asked) => ({ asked, id: this.modelRow(asked)?.id })));
   }
 
@@ -260,6 +217,7 @@ export class Session extends Observable {
   #measureSoon(): void {
     this.#isDirty = true;
     this.#answered = undefined;
+    this.elsewhere.begin();
     if (this.#isScheduled || this.#counting > 0) return;
     this.#isScheduled = true;
     setTimeout(() => {
@@ -274,23 +232,24 @@ export class Session extends Observable {
     this.#isDirty = false;
     const turn = ++this.#measurements;
     this.#counting = turn;
+    const { state } = this.elsewhere;
     const late = setTimeout(() => this.#set({ isStale: true }), patience);
-    const { model, elsewhere, expectedOutput, maxOutput } = this.choices;
-    const most = maxOutput === undefined ? {} : { maxOutput };
-    const content = this.#content;
+    const { content, outputs } = this;
+    const { model, elsewhere } = this.choices;
     const text = await joinLongText(doc);
-    const files = this.#filesFor([model, ...elsewhere]);
-    const request = { text, ...content, model, elsewhere, files, expectedOutput, ...most, on: this.today };
+    const files = this.filesFor([model, ...elsewhere]);
+    const request = { text, ...content, model, elsewhere, files, ...outputs, on: this.today };
     try {
       await this.engine.ask({ ask: 'measure', ...request }, (step: Step) => {
         if ('measured' in step) this.#free(turn);
         else clearTimeout(late);
         if ('fare' in step || 'fareFailure' in step) this.#answer(turn, doc);
-        if (model === this.choices.model) this.#take(step, doc);
+        if (model === this.choices.model) this.#take(step, doc, state);
       });
     } catch (error) {
       if (turn !== this.#measurements) return;
       this.#answer(turn, doc);
+      this.elsewhere.clear();
       this.#set({ engineFailure: (error as EngineFailure).failure, fare: undefined, isStale: false });
     } finally {
       clearTimeout(late);
@@ -310,17 +269,19 @@ export class Session extends Observable {
     if (turn === this.#measurements && !this.#isDirty) this.#answered = doc;
   }
 
-  #take(step: Step, doc: Text): void {
+  #take(step: Step, doc: Text, state: number): void {
+    const isStale = state !== this.elsewhere.state;
     if ('measured' in step) {
       const { measured, failure } = step;
       const ofEngine = failure && isOfEngine(failure) ? { engineFailure: failure } : {};
       this.#set({ measured: { ...measured, doc }, countFailure: failure, ...ofEngine });
     } else if ('fare' in step) {
-      this.#set({ fare: step.fare, fareFailure: undefined, engineFailure: undefined, isStale: this.#isDirty });
+      this.#set({ fare: step.fare, fareFailure: undefined, engineFailure: undefined, isStale });
     } else if ('fareFailure' in step) {
-      this.#set({ fare: undefined, fareFailure: step.fareFailure, isStale: this.#isDirty });
+      this.#set({ fare: undefined, fareFailure: step.fareFailure, isStale });
     } else {
-      this.#set({ elsewhere: step.elsewhere });
+      this.elsewhere.take(step.elsewhere, { doc, fare: this.fare, state }, step.isLast);
+      this.changed();
     }
   }
 
@@ -328,15 +289,4 @@ export class Session extends Observable {
     Object.assign(this, change);
     this.changed();
   }
-}
-
-/** The chat as the JSON that is logged of it; nothing of a blank one. */
-function docOf(chat: ChatDraft): Text {
-  return Text.of(isBlank(chat) ? [''] : JSON.stringify(contentOf(chat), null, 2).split('\n'));
-}
-
-/** A count that was just made, in the words of the fare if that is there. */
-function exactCount(tokens: number, encoding: string, fare: Fare | undefined): TokenCount {
-  const { method = encoding, source = '' } = fare?.estimate.input ?? {};
-  return { tokens, low: tokens, high: tokens, precision: 'exact', method, source };
 }
