@@ -36,7 +36,10 @@ test('the token under the pointer is described with its neighbours, and a rank w
       await tab.editor.locator('.t').nth(2).hover();
       await tab.status.getByText('token 3', { exact: true }).waitFor();
       const shown = await tab.text(tab.status);
-      assert.match(shown, /·quantum ·computing ·in token 3 id 34349 bytes 20 63 6F 6D .* rank 34,349/);
+      assert.match(
+        shown,
+        /before it ·quantum 48889 ·computing behind it ·in 306 token 3 id 34349 bytes 20 63 6F 6D .* rank 34,349/,
+      );
       await tab.choose('qwen3-32b');
       await tab.editor.locator('.t').first().hover();
       await tab.status.getByText('token 1', { exact: true }).waitFor();

@@ -89,14 +89,12 @@ class StatusLine extends LitElement {
     const token = inspect(this.hit);
     const { first, ids, text } = token;
     const next = first + ids.length;
-    const near = (place: number) =>
-      html`<span class="near" aria-hidden="true">${
-        place >= 0 && place < tokens.ends.length ? withVisibleWhitespace(inspect(place).text.slice(0, longestNear)) : ''
-      }</span>`;
+    const near = (place: number, side: 'before' | 'after') =>
+      place >= 0 && place < tokens.ends.length ? neighbour(inspect(place), side) : nothing;
     const name = nameOfUnseen(text);
     const rank = isRank(encoding) && ids.length === 1 ? grouped(ids[0] ?? 0) : undefined;
     return html`<span class="inspect">
-      <span class="place">${near(first - 1)}<span class="token">${shortened(withVisibleWhitespace(text))}</span>${near(next)}</span>
+      <span class="place">${near(first - 1, 'before')}<span class="token">${shortened(withVisibleWhitespace(text))}</span>${near(next, 'after')}</span>
       ${name ? html`<span class="named">${name}</span>` : nothing}
       <span>${say('status.token', { n: first + 1 })}</span>
       <span class="id">${sayRich('status.id', { ids: html`<b>${ids.join(' + ')}</b>` })}</span>
@@ -110,6 +108,13 @@ class StatusLine extends LitElement {
     const parts = this.#bytes.of(this.session.engine, measured, ids);
     return parts?.map((bytes) => hexOf(bytes, mostBytes)).join(' | ') ?? '';
   }
+}
+
+/** A token beside the one that is described: what of it stands nearest, and its ids. */
+function neighbour({ text, ids }: InspectedToken, side: 'before' | 'after') {
+  const nearest = side === 'before' ? text.slice(-longestNear) : text.slice(0, longestNear);
+  return html`<span class="near ${side}"><span class="sr">${say(`status.${side}`)}</span>
+    <span class="part">${withVisibleWhitespace(nearest)}</span><span class="ids">${ids.join(' + ')}</span></span>`;
 }
 
 function shortened(text: string): string {
@@ -173,10 +178,22 @@ function styles() {
       min-width: 0;
     }
     .near {
-      font-family: var(--font-mono);
+      display: grid;
+      line-height: 1;
+      gap: var(--space-1);
       color: var(--ink-3);
-      white-space: pre;
       padding: 0 var(--space-2);
+      position: relative;
+    }
+    .near.before {
+      text-align: right;
+    }
+    .part {
+      font-family: var(--font-mono);
+      white-space: pre;
+    }
+    .ids {
+      font-size: var(--text-2xs);
     }
     .hex,
     .named {

@@ -128,6 +128,8 @@ export const en = {
   'status.token': 'token {n}',
   'status.id': 'id {ids}',
   'status.hex': 'bytes {hex}',
+  'status.before': 'before it',
+  'status.after': 'behind it',
   'status.long': '({n} characters)',
   'status.kept': 'Nothing you type is sent',
   'status.noTokens': '{model} has no tokenizer here: its tokens cannot be shown',
