@@ -54,7 +54,6 @@ test('what has changed in the text is marked with a sign in each line', () =>
   withPair(
     async (tab) => {
       await tab.openPair();
-      await tab.pair.getByText('0 lines less').waitFor({ state: 'detached' });
       await tab.other.fill('one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine\nten\neleven');
       await tab.pair.getByRole('heading', { name: '2 lines less, 2 lines more' }).waitFor();
       assert.deepEqual(
@@ -131,6 +130,48 @@ test('by keyboard alone: from the models to two prompts and back, and the models
       .waitFor();
   }));
 
+/** Puts a long text in at once, as the clipboard would; typing it takes a browser half a minute. */
+const putIn = (area, text) =>
+  area.evaluate((element, text) => {
+    element.value = text;
+    element.dispatchEvent(new Event('input'));
+  }, text);
+
+test('far more than two thousand changed letters are shown line by line, with the words that differ', () =>
+  withPair(
+    async (tab) => {
+      const line = (at, word) => `Line ${at} says that ${word} is number ${at * 7919} of all of them.`;
+      const text = (word) => Array.from({ length: 300 }, (_, at) => line(at, at % 2 ? word : 'a word')).join('\n');
+      await tab.paste(text('the latter'));
+      await tab.settled();
+      await tab.openPair();
+      await putIn(tab.other, text('the former'));
+      await tab.pair.getByRole('heading', { name: '150 lines less, 150 lines more' }).waitFor();
+      const marked = await tab.pair.locator('.diff b').allInnerTexts();
+      assert.deepEqual(marked.slice(0, 4), ['former', 'latter', 'former', 'latter']);
+      assert.equal(marked.length, 300);
+    },
+    { prompt: '' },
+  ));
+
+test('in one long line the words that differ are marked, and not the line', () =>
+  withPair(
+    async (tab) => {
+      const text = (word) => Array.from({ length: 2000 }, (_, at) => (at % 10 === 5 ? word : `w${at}`)).join(' ');
+      await tab.paste(text('after'));
+      await tab.settled();
+      await tab.openPair();
+      await putIn(tab.other, text('before'));
+      await tab.pair.getByRole('heading', { name: '1 line less, 1 line more' }).waitFor();
+      const gone = await tab.pair.locator('.diff del b').allInnerTexts();
+      const added = await tab.pair.locator('.diff ins b').allInnerTexts();
+      assert.deepEqual([gone.length, added.length], [200, 200]);
+      assert.deepEqual([...new Set(gone)], ['before']);
+      assert.deepEqual([...new Set(added)], ['after']);
+    },
+    { prompt: '' },
+  ));
+
 test('of two long texts the first changes are listed, and it is said how many are not', () =>
   withPair(
     async (tab) => {
@@ -138,10 +179,7 @@ test('of two long texts the first changes are listed, and it is said how many ar
       await tab.settled();
       await tab.openPair();
       const other = Array.from({ length: 5000 }, (_, at) => `line ${at} of ${at % 3 ? 'one' : 'the other'} text`);
-      await tab.other.evaluate((area, text) => {
-        area.value = text; // as the clipboard would put it in; typing it takes a browser half a minute
-        area.dispatchEvent(new Event('input'));
-      }, other.join('\n'));
+      await putIn(tab.other, other.join('\n'));
       await tab.pair.getByText(/more changed lines are not listed/).waitFor();
       assert.ok((await tab.pair.locator('.diff li').count()) < 1500);
     },

@@ -1,6 +1,7 @@
 // The comparison: the prompt of the workbench on every model, sorted, searched, pinned, and each row with its arithmetic.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { loadPriceBook } from 'tokenfare';
 import { axeComplaints } from './axe.mjs';
 import { openSite } from './site.mjs';
 
@@ -142,6 +143,71 @@ test('a row opens its arithmetic, which says where the price is from, and choose
     await tab.openWorkbench();
     await tab.settled();
     assert.equal(await tab.cost(), '$0.000076');
+  }));
+
+test('a model that only reads has the price of its input, and no answer', () =>
+  withComparison(
+    async (tab) => {
+      await tab.compare.getByRole('searchbox').fill('text-embedding-3-small');
+      const row = tab.row('text-embedding-3-small');
+      await row.locator('.note-column').getByText('reads only, no answer').waitFor();
+      assert.match(await cells(row), /8 exact \$0\.0+\d* – |8 exact < \$0\.000001 – /);
+      assert.doesNotMatch(await cells(row), /no price/);
+    },
+    { viewport: { width: 1440, height: 900 } },
+  ));
+
+test('a share of the input from a cache is quoted at its own price, and the arithmetic has it', () =>
+  withComparison(
+    async (tab) => {
+      await tab.compare.getByLabel('Input from a cache').selectOption('50');
+      await counted(tab);
+      const today = new Date().toISOString().slice(0, 10);
+      const usage = { input: 2000, cachedInput: 2000, output: 150 };
+      const { total, arithmetic } = (await loadPriceBook()).quote('gpt-6-sol', usage, { on: today });
+      await tab.row('gpt-6-sol').locator('.name').click();
+      assert.equal(await tab.compare.locator('[data-arithmetic]').innerText(), arithmetic);
+      const shown = await tab.row('gpt-6-sol').locator('td.strong').innerText();
+      assert.equal(Number(shown.slice(1)), Number(total.usd));
+      await tab.compare.getByLabel('Input from a cache').selectOption('0');
+      await counted(tab);
+      assert.match(await tab.compare.locator('[data-arithmetic]').innerText(), /^4000 × /);
+    },
+    { prompt: `one${' one'.repeat(3999)}` },
+  ));
+
+test('the rows that are shown go into a CSV, in their order and with exact amounts', () =>
+  withComparison(async (tab) => {
+    await tab.compare.getByRole('searchbox').fill('gpt-6');
+    const names = await column(tab, '.name');
+    const [download] = await Promise.all([
+      tab.page.waitForEvent('download'),
+      tab.compare.getByRole('button', { name: 'Export CSV' }).click(),
+    ]);
+    assert.match(download.suggestedFilename(), /^tokenfare-comparison-\d{4}-\d\d-\d\d\.csv$/);
+    const text = Buffer.concat(await (await download.createReadStream()).toArray()).toString('utf8');
+    const [head, ...rows] = text.split('\r\n');
+    assert.match(head, /^Model,Provider,Input tokens,/);
+    assert.equal(rows.pop(), '');
+    assert.deepEqual(
+      rows.map((row) => row.split(',')[0]),
+      names,
+    );
+    const sol = rows.find((row) => row.startsWith('gpt-6-sol,'));
+    assert.match(
+      sol,
+      /^gpt-6-sol,OpenAI,7,7,7,exact,150,0\.000014,0\.0015,0\.001514,0\.001514,0\.001514,[\d.]+,1\.00,\d+,/,
+    );
+  }));
+
+test('a tokenizer file for a model without one is opened in the workbench, with that model chosen', () =>
+  withComparison(async (tab) => {
+    await tab.row('claude-sonnet-5-5').locator('.name').click();
+    const details = tab.compare.getByRole('complementary', { name: 'claude-sonnet-5-5' });
+    const file = { name: 'no-tokenizer.json', mimeType: 'application/json', buffer: Buffer.from('{}') };
+    await details.getByLabel('Open a tokenizer file').setInputFiles(file);
+    await tab.fare.getByRole('button', { name: /^Model: .*claude-sonnet-5-5/ }).waitFor();
+    await tab.own.getByText('no-tokenizer.json cannot be used.').waitFor();
   }));
 
 test('by keyboard alone: search, go through the rows, open, close, pin; the pin is kept', () =>

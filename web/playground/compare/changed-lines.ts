@@ -1,7 +1,7 @@
 // What has changed from one text to another, line by line: lines that are gone, lines that are new, a little of what stands
 // around them, and how many lines between are the same.
-import { Chunk } from '@codemirror/merge';
 import type { Text } from '@codemirror/state';
+import { changedLines, changedParts } from './changed-parts.ts';
 
 /** A part of a line; `isChanged` is what the other side has not. */
 export interface Piece {
@@ -23,40 +23,52 @@ export interface Changes {
 
 /** Lines that are shown before and behind a change. */
 const around = 2;
-/** Changed lines that are listed. */
+/** Lines that are listed. */
 const most = 1000;
 /** Characters of a line that are shown. */
 const longest = 4000;
-/** Beyond this many milliseconds the search for the smallest difference gives way to a rough one. */
-const limits = { scanLimit: 2000, timeout: 300 };
 
 export function changesBetween(before: Text, after: Text): Changes {
   const lines: ChangedLine[] = [];
   const counts = { less: 0, more: 0, left: 0 };
   let next = 1;
-  for (const chunk of Chunk.build(before, after, limits)) {
-    const isGone = chunk.toA > chunk.fromA;
-    const isNew = chunk.toB > chunk.fromB;
-    const first = lineAt(before, chunk.fromA) + Number(!isGone && chunk.fromA > before.length);
-    lines.push(...sameLines(before, next, first, { isFirst: next === 1, isLast: false }));
-    next = isGone ? lineAt(before, chunk.endA) + 1 : first;
-    const gone = isGone ? linesOf(before, chunk.fromA, chunk.endA) : [];
-    const added = isNew ? linesOf(after, chunk.fromB, chunk.endB) : [];
-    const ofA = chunk.changes.map(({ fromA, toA }) => [chunk.fromA + fromA, chunk.fromA + toA] as const);
-    const ofB = chunk.changes.map(({ fromB, toB }) => [chunk.fromB + fromB, chunk.fromB + toB] as const);
-    const room = Math.max(0, most - counts.less - counts.more + counts.left);
-    const shownGone = gone.slice(0, room);
-    const shownAdded = added.slice(0, room - shownGone.length);
-    lines.push(
-      ...shownGone.map((line) => ({ kind: 'less' as const, pieces: piecesOf(before, line, ofA) })),
-      ...shownAdded.map((line) => ({ kind: 'more' as const, pieces: piecesOf(after, line, ofB) })),
-    );
-    counts.less += gone.length;
-    counts.more += added.length;
-    counts.left += gone.length - shownGone.length + added.length - shownAdded.length;
+  for (const { fromA, toA, fromB, toB } of changedLines(linesOf(before), linesOf(after))) {
+    const ends = { isFirst: lines.length === 0, isLast: false };
+    if (lines.length < most) lines.push(...sameLines(before, next, fromA + 1, ends));
+    next = toA + 1;
+    const room = Math.max(0, most - lines.length);
+    const gone = Math.min(toA - fromA, room);
+    const added = Math.min(toB - fromB, room - gone);
+    lines.push(...block(before, fromA, gone, after, fromB, added));
+    counts.less += toA - fromA;
+    counts.more += toB - fromB;
+    counts.left += toA - fromA - gone + toB - fromB - added;
   }
-  lines.push(...sameLines(before, next, before.lines + 1, { isFirst: next === 1, isLast: true }));
+  const ends = { isFirst: lines.length === 0, isLast: true };
+  if (counts.left === 0) lines.push(...sameLines(before, next, before.lines + 1, ends));
   return { lines, ...counts };
+}
+
+/** An empty text has no line. */
+function linesOf(doc: Text): readonly string[] {
+  return doc.length === 0 ? [] : [...doc.iterLines()];
+}
+
+/** Lines of one text in the place of lines of the other, with the parts of them that differ; lines are counted from 0. */
+function block(before: Text, fromA: number, gone: number, after: Text, fromB: number, added: number): ChangedLine[] {
+  const [textA, textB] = [textOf(before, fromA, gone), textOf(after, fromB, added)];
+  const parts =
+    gone > 0 && added > 0 ? changedParts(textA, textB) : [{ fromA: 0, toA: textA.length, fromB: 0, toB: textB.length }];
+  const [startA, startB] = [gone > 0 ? before.line(fromA + 1).from : 0, added > 0 ? after.line(fromB + 1).from : 0];
+  const ofA = parts.map(({ fromA, toA }) => [startA + fromA, startA + toA] as const);
+  const ofB = parts.map(({ fromB, toB }) => [startB + fromB, startB + toB] as const);
+  const listed = (kind: 'less' | 'more', doc: Text, from: number, count: number, changes: typeof ofA) =>
+    Array.from({ length: count }, (_, at) => ({ kind, pieces: piecesOf(doc, from + 1 + at, changes) }));
+  return [...listed('less', before, fromA, gone, ofA), ...listed('more', after, fromB, added, ofB)];
+}
+
+function textOf(doc: Text, from: number, count: number): string {
+  return count === 0 ? '' : doc.sliceString(doc.line(from + 1).from, doc.line(from + count).to);
 }
 
 /** The lines from `next` up to `end`: those near a change, and how many are between. */
@@ -70,15 +82,6 @@ function sameLines(doc: Text, next: number, end: number, { isFirst, isLast }: { 
     }));
   if (count <= head + tail + 1) return show(next, end);
   return [...show(next, next + head), { kind: 'gap', lines: count - head - tail } as const, ...show(end - tail, end)];
-}
-
-function lineAt(doc: Text, position: number): number {
-  return doc.lineAt(Math.min(position, doc.length)).number;
-}
-
-function linesOf(doc: Text, from: number, to: number): readonly number[] {
-  const first = lineAt(doc, from);
-  return Array.from({ length: lineAt(doc, to) - first + 1 }, (_, at) => first + at);
 }
 
 /** A line cut where a change begins and ends. */

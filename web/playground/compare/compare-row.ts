@@ -5,13 +5,12 @@ import { packSizes } from 'virtual:pack-sizes';
 import { html, nothing } from 'lit';
 import { say } from '../../strings/message.ts';
 import { providerName } from '../fare/model-names.ts';
-import { retiredTag } from '../fare/model-picker.ts';
 import { badge } from '../fare/precision-badge.ts';
-import { counted, date, grouped, inMegabytes, range, short } from '../numbers/counts.ts';
+import { counted, grouped, inMegabytes, range, short } from '../numbers/counts.ts';
 import { cost } from '../numbers/decimals.ts';
 import type { Comparison } from './comparison.ts';
 import { type Axis, axisDot } from './cost-axis.ts';
-import type { Line } from './lines.ts';
+import { type Line, noteOn } from './lines.ts';
 
 /** What the rows of a table have in common, and whether this one is where Tab goes. */
 export interface RowLook {
@@ -29,7 +28,7 @@ export function compareRow(line: Line, { comparison, axis, decimals, isActive }:
   const isReference = comparison.reference === id;
   const look = [isReference && 'mine', comparison.open === id && 'open', fit === 'noFit' && 'beyond'];
   const money = (amount: typeof line.cost) => (amount ? cost(amount, decimals) : '–');
-  const notes = noteOf(line);
+  const notes = noteLabel(line);
   return html`<tr data-model=${id} class=${look.filter(Boolean).join(' ')}>
     <td class="pin"><button class="btn ghost square small" tabindex=${isActive ? 0 : -1} aria-pressed=${isPinned}
       aria-label=${say('compare.pin', { model: id })} title=${say('compare.pin', { model: id })}
@@ -76,18 +75,10 @@ export function fetchButton(pack: string, comparison: Comparison) {
     : html`<button class="link xs" title=${pack} @click=${() => comparison.fetch(pack)}>${say('compare.fetch', { size })}</button>`;
 }
 
-/** The one thing that matters most: that it has no price, does not fit, answers no more, or will cost something else. */
-function noteOf({ model, row, fit }: Line) {
-  if (row?.failure)
-    return html`<span class="xs soft reason" title=${row.failure.message}>${row.failure.message}</span>`;
-  if (fit) {
-    const room = short(model.contextWindow ?? 0);
-    return html`<span class="tag warn">${say(`fit.${fit}`, { room })}</span>`;
-  }
-  if (model.retiredOn) return retiredTag(model);
-  if (row?.change) {
-    const { times, from } = row.change;
-    return html`<span class="tag warn">${say('compare.change', { times, from: date(from) })}</span>`;
-  }
-  return row?.estimate?.quote.row.tier ? html`<span class="tag">${say('compare.longContext')}</span>` : nothing;
+function noteLabel(line: Line) {
+  const note = noteOn(line);
+  if (!note) return nothing;
+  const { words, look } = note;
+  if (look === 'reason') return html`<span class="xs soft reason" title=${words}>${words}</span>`;
+  return html`<span class="tag ${look}">${words}</span>`;
 }

@@ -1,7 +1,7 @@
 // Every model for the prompt of the session: what it counts, what it costs, and how that compares. One row is reached with
 // Tab, the others with the arrows; each opens its arithmetic beside the table.
 
-import { arrowDown, arrowUp, search, x } from 'virtual:icons';
+import { arrowDown, arrowUp, download, x } from 'virtual:icons';
 import { html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { say, sayRich } from '../../strings/message.ts';
@@ -10,17 +10,19 @@ import { base, controls } from '../../styles/controls.ts';
 import { emptyView } from '../../styles/empty-view.ts';
 import { notes } from '../../styles/notes.ts';
 import { pageFrame } from '../../styles/page-frame.ts';
-import '../fare/arithmetic-panel.ts';
-import '../fare/count-field.ts';
 import { engineNotes } from '../fare/engine-notes.ts';
-import { providerName } from '../fare/model-names.ts';
+import { download as handOver } from '../log/download.ts';
 import { inMegabytes } from '../numbers/counts.ts';
 import { cost, decimalsFor } from '../numbers/decimals.ts';
 import { Watch } from '../session/observable.ts';
 import type { Session } from '../session/session.ts';
-import { compareRow, fetchButton } from './compare-row.ts';
+import { csvOfComparison } from './compare-csv.ts';
+import { compareDetails } from './compare-details.ts';
+import './compare-filter.ts';
+import { compareRow } from './compare-row.ts';
 import { compareStyles } from './compare-styles.ts';
-import { Comparison, firstDay, lastDay, type Service, services } from './comparison.ts';
+import { compareTableStyles } from './compare-table-styles.ts';
+import { Comparison } from './comparison.ts';
 import { axisHead, axisOf } from './cost-axis.ts';
 import type { Column } from './kept-view.ts';
 import type { Line } from './lines.ts';
@@ -36,9 +38,8 @@ export class CompareView extends LitElement {
     isShown: { type: Boolean },
     pair: { state: true },
     active: { state: true },
-    problems: { state: true },
   };
-  static override styles = [base, controls, badges, notes, pageFrame, emptyView, compareStyles];
+  static override styles = [base, controls, badges, notes, pageFrame, emptyView, compareStyles, compareTableStyles];
 
   declare session: Session;
   declare isShown: boolean;
@@ -46,8 +47,6 @@ export class CompareView extends LitElement {
   declare pair: string | undefined;
   /** The model whose row Tab reaches. */
   declare active: string;
-  /** What is wrong with the output and with the day. */
-  declare problems: Readonly<Record<'output' | 'day', string | null>>;
   #comparison: Comparison | undefined;
 
   constructor() {
@@ -56,7 +55,6 @@ export class CompareView extends LitElement {
     this.pair = pairIn(location.hash);
     addEventListener('hashchange', () => this.#onAddress());
     this.active = '';
-    this.problems = { output: null, day: null };
     new Watch(this, () => this.session && this.comparison); // it comes after the element, which is fetched late
     this.addEventListener('keydown', (event) => this.#onKey(event));
   }
@@ -72,7 +70,7 @@ export class CompareView extends LitElement {
 
   /** Puts the caret into the search. */
   search(): void {
-    (this.renderRoot.querySelector('input[type="search"]') as HTMLElement | null)?.focus();
+    (this.renderRoot.querySelector('tf-compare-filter') as HTMLElement | null)?.focus();
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
@@ -94,11 +92,13 @@ export class CompareView extends LitElement {
       ${
         session.isEmpty
           ? this.#empty()
-          : html`<div ?inert=${isCovered}>${this.#filter()}</div>
-            <p class="said xs" role="status">${this.#said(lines)}</p>
+          : html`<tf-compare-filter .comparison=${comparison} ?inert=${isCovered}></tf-compare-filter>
+            <div class="said xs" ?inert=${isCovered}><p role="status">${this.#said(lines)}</p>
+              <button class="btn small" ?disabled=${lines.length === 0} @click=${this.#export}>
+                ${download}${say('compare.export')}</button></div>
             <div class="body ${open ? 'split' : ''}">
               <div class="table" ?inert=${isCovered}>${lines.length > 0 ? this.#table(lines) : this.#noMatch()}</div>
-              ${open ? this.#details(open) : nothing}
+              ${open ? compareDetails(open, comparison, () => void this.#close()) : nothing}
             </div>`
       }
     </div>`;
@@ -124,43 +124,6 @@ export class CompareView extends LitElement {
             ? nothing
             : html`<p>${words} <a href="#/">${say('compare.edit')}</a></p>`
       }</div>${kinds}</div>`;
-  }
-
-  #filter() {
-    const { comparison, session } = this;
-    const { problems } = this;
-    return html`<form role="search" aria-label=${say('compare.filter')} @submit=${(event: Event) => event.preventDefault()}>
-      <label class="label wide">${say('compare.search')}
-        <span class="field">${search}<input type="search" autocomplete="off" spellcheck="false"
-          placeholder=${say('model.placeholder')} .value=${comparison.typed} @input=${this.#onSearch}></span></label>
-      <label class="label">${say('compare.provider')}
-        <select class="field" @change=${this.#onProvider}>
-          <option value="">${say('compare.allProviders')}</option>
-          ${comparison.providers.map(
-            (provider) => html`<option value=${provider} .selected=${provider === comparison.provider}>
-              ${providerName(provider)}</option>`,
-          )}</select></label>
-      <div class="label"><span aria-hidden="true">${say('compare.output')}</span>
-        <tf-count-field .value=${session.choices.expectedOutput} .label=${say('compare.output')}
-          @count=${({ detail }: CustomEvent<number>) => session.choose({ expectedOutput: detail })}
-          @problem=${({ detail }: CustomEvent<string | null>) => this.#setProblem('output', detail)}></tf-count-field></div>
-      <label class="label">${say('compare.service')}
-        <select class="field" @change=${this.#onService}>${services.map(
-          (service) => html`<option value=${service} .selected=${service === comparison.service}>
-            ${say(`service.${service}`)}</option>`,
-        )}</select></label>
-      <label class="label">${say('compare.on')}
-        <input class="field" type="date" min=${firstDay} max=${lastDay} .value=${comparison.on}
-          aria-invalid=${problems.day ? 'true' : nothing} @change=${this.#onDay}></label>
-      ${
-        comparison.day === undefined
-          ? nothing
-          : html`<button type="button" class="btn ghost" @click=${this.#today}>${say('compare.today')}</button>`
-      }
-      <label class="check"><input type="checkbox" .checked=${comparison.view.withRetired}
-        @change=${this.#onRetired}>${say('compare.retired')}</label>
-      ${[problems.output, problems.day].map((words) => (words ? html`<p class="problem" role="alert">${words}</p>` : nothing))}
-    </form>`;
   }
 
   /** How far the counting is, else how many are shown and what the ratios are to. */
@@ -224,19 +187,6 @@ export class CompareView extends LitElement {
       }</button></th>`;
   }
 
-  #details({ model, row }: Line) {
-    const { comparison, session } = this;
-    const isChosen = model.id === session.model?.id;
-    const fare = row?.estimate && { estimate: row.estimate, arithmetic: row.estimate.quote.arithmetic };
-    return html`<aside class="details" aria-label=${model.id}>
-      <tf-arithmetic .fare=${fare} .on=${comparison.on} .heading=${model.id} @close=${this.#close}></tf-arithmetic>
-      ${row?.failure ? html`<p class="sm soft why">${row.failure.message}</p>` : nothing}
-      ${row?.missing ? html`<p class="why">${fetchButton(row.missing, comparison)}</p>` : nothing}
-      <button class="btn small" ?disabled=${isChosen} @click=${() => session.choose({ model: model.id })}>
-        ${say(isChosen ? 'compare.chosen' : 'compare.use')}</button>
-    </aside>`;
-  }
-
   #noMatch() {
     return html`<div class="empty"><h2>${say('compare.none')}</h2><p>${say('compare.noneHint')}</p>
       <button class="btn" @click=${() => this.comparison.showAll()}>${x}${say('compare.showAll')}</button></div>`;
@@ -251,36 +201,9 @@ export class CompareView extends LitElement {
     if (location.hash.startsWith('#/compare')) this.pair = pairIn(location.hash);
   }
 
-  #onSearch(event: Event): void {
-    this.comparison.search((event.target as HTMLInputElement).value);
-  }
-
-  #onProvider(event: Event): void {
-    this.comparison.choose({ provider: (event.target as HTMLSelectElement).value });
-  }
-
-  #onService(event: Event): void {
-    this.comparison.choose({ service: (event.target as HTMLSelectElement).value as Service });
-  }
-
-  #onDay(event: Event): void {
-    const { value } = event.target as HTMLInputElement;
-    const isDay = /^\d{4}-\d\d-\d\d$/.test(value) && value >= firstDay && value <= lastDay;
-    this.#setProblem('day', isDay ? null : say('compare.dayAccepted', { from: firstDay, to: lastDay }));
-    this.comparison.choose({ day: isDay && value !== this.session.today ? value : undefined });
-  }
-
-  #today(): void {
-    this.#setProblem('day', null);
-    this.comparison.choose({ day: undefined });
-  }
-
-  #onRetired(event: Event): void {
-    this.comparison.withRetired((event.target as HTMLInputElement).checked);
-  }
-
-  #setProblem(field: 'output' | 'day', words: string | null): void {
-    this.problems = { ...this.problems, [field]: words };
+  #export(): void {
+    const { comparison } = this;
+    handOver(csvOfComparison(comparison), `tokenfare-comparison-${comparison.on}.csv`, 'text/csv');
   }
 
   /** A click anywhere in a row opens it; its own buttons do what they say. */

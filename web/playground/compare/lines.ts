@@ -1,8 +1,11 @@
 // The lines of the comparison: of each model what is shown and sorted by. A model without a cost stands at the end, whatever
 // the order is.
-import { addMoney, type Money, picoUsd, type QuoteLine } from 'tokenfare';
+import { type Money, picoUsd, type QuoteLine } from 'tokenfare';
+import { say } from '../../strings/message.ts';
 import type { ComparedRow, ModelRow } from '../engine/protocol.ts';
-import { ratio } from '../numbers/decimals.ts';
+import { isRetired } from '../fare/model-list.ts';
+import { date, short } from '../numbers/counts.ts';
+import { ratio, sum } from '../numbers/decimals.ts';
 import type { Column, KeptView } from './kept-view.ts';
 
 export interface Line {
@@ -40,15 +43,38 @@ function lineOf(model: ModelRow, row: ComparedRow | undefined, reference: Money 
       : undefined;
   const times = reference && ratio(expected, reference);
   return {
-    ...{ model, row, input: amountOf(quote.lines, false), output: amountOf(quote.lines, true), cost: expected },
+    ...{ model, row, input: amountOf(quote.lines, false), cost: expected },
+    ...(!row.onlyReads && { output: amountOf(quote.lines, true) }),
     ...(times !== undefined && { ratio: times }),
     ...(fit && { fit }),
   };
 }
 
+/** What is to be said of a line, and how. */
+export interface LineNote {
+  readonly words: string;
+  readonly look: 'reason' | 'warn' | 'retired' | 'plain';
+}
+
+/** The one thing that matters most: that it has no price, does not fit, answers no more, or will cost something else. */
+export function noteOn({ model, row, fit }: Line): LineNote | undefined {
+  if (row?.failure) return { words: row.failure.message, look: 'reason' };
+  if (fit) return { words: say(`fit.${fit}`, { room: short(model.contextWindow ?? 0) }), look: 'warn' };
+  if (model.retiredOn) {
+    const key = isRetired(model) ? 'model.retired' : 'model.retiring';
+    return { words: say(key, { date: date(model.retiredOn) }), look: 'retired' };
+  }
+  if (row?.change) {
+    const { times, from } = row.change;
+    return { words: say('compare.change', { times, from: date(from) }), look: 'warn' };
+  }
+  if (row?.onlyReads) return { words: say('compare.onlyReads'), look: 'plain' };
+  return row?.estimate?.quote.row.tier ? { words: say('compare.longContext'), look: 'plain' } : undefined;
+}
+
 /** What the lines of a quote come to that are of the input, or of the output. */
 export function amountOf(lines: readonly QuoteLine[], isOutput: boolean): Money {
-  return addMoney(...lines.filter(({ kind }) => outputs.has(kind) === isOutput).map(({ amount }) => amount));
+  return sum(lines.filter(({ kind }) => outputs.has(kind) === isOutput).map(({ amount }) => amount));
 }
 
 /** In the order of a column; ties by name. */
