@@ -154,8 +154,20 @@ export const appStyles = css`
       display: block;
       height: auto;
     }
-    header,
+    /* Of the bar, the name and the day of the prices. */
+    header {
+      min-height: 0;
+      padding: 0 0 var(--space-3);
+      background: none;
+      justify-content: space-between;
+    }
+    .end .as-of {
+      display: block;
+    }
     .skip,
+    header nav,
+    .end > :not(.as-of),
+    tf-budget-notes,
     tf-page-notes {
       display: none;
     }

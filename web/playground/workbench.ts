@@ -1,9 +1,8 @@
 // The view in which one types a prompt: the editor with its tokens, what they are, and beside it the fare. On a narrow
 // screen the fare is a bar at the bottom that opens as a sheet.
 
-import { bookmark, hash, pilcrow } from 'virtual:icons';
 import type { Text } from '@codemirror/state';
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { say } from '../strings/message.ts';
 import { base, controls } from '../styles/controls.ts';
 import { notes } from '../styles/notes.ts';
@@ -24,9 +23,10 @@ import { closePrompt, type OpenedPrompt, openedNote, openPrompt } from './saved/
 import { DraftKeeper, draft, largeDraft } from './session/draft.ts';
 import { Watch } from './session/observable.ts';
 import type { Session } from './session/session.ts';
-import './share/share-panel.ts';
 import type { SharedVisit } from './share/shared-visit.ts';
 import './status-line.ts';
+import { workbenchStyles } from './workbench-styles.ts';
+import { workbenchTools } from './workbench-tools.ts';
 
 const narrow = matchMedia('(max-width: 1023px)');
 /** For so long an opened prompt can be taken back with one press. */
@@ -43,7 +43,7 @@ export class Workbench extends LitElement {
     isSavedOpen: { state: true },
     opened: { state: true },
   };
-  static override styles = [base, controls, notes, styles()];
+  static override styles = [base, controls, notes, workbenchStyles];
 
   declare session: Session;
   declare log: LogBook;
@@ -118,7 +118,7 @@ export class Workbench extends LitElement {
     return html`
       <div class="pane" ?inert=${isCovered} @log-call=${this.logCall}>
         <h1 class="sr">${say('workbench.title')}</h1>
-        ${this.#toolbar()}
+        ${workbenchTools(session, this.isSavedOpen, () => void this.#toggleSaved())}
         ${
           this.isSavedOpen
             ? html`<tf-saved-panel .session=${session} @open-prompt=${this.#onOpenPrompt} @close=${this.#closeSaved}
@@ -164,35 +164,6 @@ export class Workbench extends LitElement {
     const counted = [inputCount.tokens, inputCount.precision, cost?.usd].join();
     if (counted !== this.#counted) this.#announcements.say({ count: inputCount, cost });
     this.#counted = counted; // said once; then a token may be said
-  }
-
-  #toolbar() {
-    const { session } = this;
-    const { mode, showTokens, showWhitespace, showIds } = session.choices;
-    const isOpen = this.isSavedOpen;
-    const saved = html`<button class="btn ghost end" id="saved" aria-label=${say('saved.button')}
-      aria-expanded=${isOpen} @click=${this.#toggleSaved}>
-      ${bookmark}<span>${say('saved.button')}</span></button>`;
-    const modes = html`<div class="modes" role="group" aria-label=${say('toolbar.mode')}>
-      ${(['text', 'chat'] as const).map(
-        (each) => html`<button class="btn ghost" aria-pressed=${mode === each} @click=${() => session.setMode(each)}>
-          ${say(`toolbar.${each}`)}</button>`,
-      )}</div>`;
-    const share = html`<tf-share .session=${session}></tf-share>`;
-    if (mode === 'chat')
-      return html`<div class="toolbar" role="toolbar" aria-label=${say('toolbar.label')}>
-        ${modes}${saved}${share}</div>`;
-    return html`<div class="toolbar" role="toolbar" aria-label=${say('toolbar.label')}>
-      ${modes}<span class="sep"></span>
-      <button class="btn ghost" aria-pressed=${showTokens} @click=${() => session.note({ showTokens: !showTokens })}>
-        ${say('toolbar.tokens')}</button>
-      <button class="btn ghost" aria-pressed=${showWhitespace} aria-label=${say('toolbar.whitespace')}
-        @click=${() => session.note({ showWhitespace: !showWhitespace })}>
-        ${pilcrow}<span class="word">${say('toolbar.whitespace')}</span></button>
-      <button class="btn ghost" aria-pressed=${showIds} aria-label=${say('toolbar.ids')}
-        @click=${() => session.note({ showIds: !showIds })}>${hash}<span class="word">${say('toolbar.ids')}</span></button>
-      ${saved}${share}
-    </div>`;
   }
 
   async #toggleSaved(): Promise<void> {
@@ -305,113 +276,6 @@ export class Workbench extends LitElement {
     await chat.updateComplete;
     chat.focus();
   }
-}
-
-function styles() {
-  return css`
-    :host {
-      display: grid;
-      grid-template-columns: minmax(0, 1fr) 25rem;
-      grid-template-rows: minmax(0, 1fr);
-    }
-    .pane {
-      display: grid;
-      grid-template-rows: auto minmax(0, 1fr);
-      grid-auto-rows: auto;
-      min-width: 0;
-      min-height: 0;
-      position: relative;
-    }
-    .toolbar {
-      display: flex;
-      align-items: center;
-      gap: var(--space-2);
-      padding: var(--space-3) var(--space-4);
-      min-height: 3rem;
-      border-bottom: 1px solid var(--line);
-      background: var(--surface);
-    }
-    .modes {
-      display: flex;
-    }
-    .end {
-      margin-left: auto;
-    }
-    tf-share {
-      margin-left: 0;
-    }
-    .sep {
-      width: 1px;
-      height: 1.25rem;
-      background: var(--line);
-    }
-    .paper {
-      position: relative;
-      min-height: 0;
-      display: grid;
-      grid-template-columns: minmax(0, 1fr);
-    }
-    .foot {
-      padding: 0 var(--space-4) var(--space-4);
-      background: var(--surface);
-    }
-    tf-fare-bar {
-      display: none;
-    }
-    tf-fare-column:not(:defined) {
-      background: var(--bg);
-      border-left: 1px solid var(--line);
-    }
-    @media (min-width: 1600px) {
-      :host {
-        grid-template-columns: minmax(0, 1fr) 28rem;
-      }
-    }
-    @media (max-width: 1023px) {
-      :host {
-        grid-template-columns: minmax(0, 1fr);
-        grid-template-rows: minmax(0, 1fr) auto;
-      }
-      tf-fare-bar {
-        display: block;
-      }
-      tf-fare-column:not(:defined) {
-        display: none;
-      }
-    }
-    @media (max-width: 767px) {
-      .toolbar {
-        padding: var(--space-2-half) var(--space-3);
-        gap: var(--space-1);
-      }
-      .toolbar .btn {
-        padding: 0 var(--space-2-half);
-      }
-      .sep,
-      .word,
-      .toolbar .end span {
-        display: none;
-      }
-      tf-token-drawer {
-        height: 11rem;
-      }
-      .foot {
-        padding: 0 var(--space-4) var(--space-3);
-      }
-    }
-    @media print {
-      :host,
-      .pane {
-        display: block;
-      }
-      .toolbar,
-      tf-fare-bar,
-      tf-status-line,
-      tf-examples {
-        display: none;
-      }
-    }
-  `;
 }
 
 customElements.define('tf-workbench', Workbench);

@@ -77,6 +77,11 @@ export const base = css`
     outline-offset: 2px;
     border-radius: var(--radius-s);
   }
+  @media print {
+    :focus-visible {
+      outline: none;
+    }
+  }
   .icon {
     width: 1rem;
     height: 1rem;

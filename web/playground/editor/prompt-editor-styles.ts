@@ -81,6 +81,12 @@ export const promptEditorStyles = css`
     :host::after {
       display: none;
     }
+    .hit {
+      outline: 0;
+    }
+    .cm-editor .cm-content {
+      padding: var(--space-4) 0;
+    }
   }
   @media (pointer: coarse) {
     #editor {

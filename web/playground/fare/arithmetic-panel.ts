@@ -214,6 +214,11 @@ function styles() {
       list-style: disc;
       padding-left: var(--space-5);
     }
+    @media print {
+      .btn {
+        display: none;
+      }
+    }
   `;
 }
 

@@ -26,6 +26,7 @@ export const fareColumnStyles = css`
   .rest {
     flex: 1;
     min-height: 0;
+    position: relative; /* so that what only screen readers see scrolls with it, and makes the page no longer */
     overflow-y: auto;
     scrollbar-width: thin;
     scrollbar-color: var(--line-strong) transparent;
@@ -101,7 +102,8 @@ export const fareColumnStyles = css`
     color: var(--ink-3);
   }
   .scrim,
-  .grab {
+  .grab,
+  .paper {
     display: none;
   }
   @media (max-width: 1023px), (max-height: 639px) {
@@ -189,15 +191,30 @@ export const fareColumnStyles = css`
       border: 0;
       max-height: none;
       background: none;
+      box-shadow: none;
+      border-radius: 0;
     }
-    .scroll {
+    .scroll,
+    .rest {
       overflow: visible;
+    }
+    section,
+    .rest section {
+      padding: var(--space-4) 0;
+      background: none;
+    }
+    .paper {
+      display: block;
+      padding: 0 0 var(--space-4);
+      overflow-wrap: anywhere;
     }
     tf-log-action,
     .grab,
-    .scrim,
+    .scrim.open,
     .promise,
-    .model {
+    .model,
+    section:has(> tf-vocabularies),
+    section:has(> tf-prospect:not([open])) {
       display: none;
     }
   }

@@ -83,6 +83,7 @@ export class FareColumn extends LitElement {
           <section class="model"><tf-model-picker .models=${session.book?.models ?? []} .model=${session.choices.model}
             .engine=${session.engine} .vocabularies=${session.vocabularies} @pick=${this.#onPick}></tf-model-picker>${this.#retired()}</section>
           <section class="plain hero">${this.#hero()}</section>
+          ${this.#onPaper()}
           ${this.isExplaining ? this.#arithmetic() : this.#details()}
         </div>
         <tf-log-action .session=${session} .log=${this.log}></tf-log-action>
@@ -111,6 +112,14 @@ export class FareColumn extends LitElement {
         <div class="tokens ${tone}" data-tokens>${isEmpty ? '0' : inputCount ? counted(inputCount) : '–'}</div>
       </div>
       <p class="xs soft">${this.#progress() ?? (shown ? this.#expected(shown) : isEmpty ? say('fare.asYouType') : '\u00a0')}</p>`;
+  }
+
+  /** What a print says beside: of which model the fare is, and how it is computed. */
+  #onPaper() {
+    const { choices, isEmpty, fare } = this.session;
+    return html`<p class="paper sm">${choices.model}${
+      isEmpty || !fare || this.isExplaining ? nothing : html`: ${fare.arithmetic}`
+    }</p>`;
   }
 
   /** While a vocabulary is on its way: how far it is, in place of the line below the fare. */
