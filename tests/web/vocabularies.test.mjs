@@ -98,7 +98,7 @@ test('a chat is rendered with the file, a comparison is counted by it, and a mon
     assert.match(await row.innerText(), /\b10\b/);
     await tab.choose('llama-3.3-70b');
     await tab.fare.getByText('Many calls').click();
-    await tab.fare.locator('tf-prospect [data-month]', { hasText: /\$/ }).waitFor();
+    await tab.fare.locator('tf-prospect [data-expected="month"]', { hasText: /\$/ }).waitFor();
     assert.doesNotMatch(await tab.fare.locator('tf-prospect').innerText(), / – /);
     await tab.page.getByRole('button', { name: 'Chat' }).click();
     await tab.page.getByRole('textbox', { name: 'Message 1' }).fill(prompt);
