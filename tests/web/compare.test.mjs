@@ -150,7 +150,7 @@ test('a model that only reads has the price of its input, and no answer', () =>
     async (tab) => {
       await tab.compare.getByRole('searchbox').fill('text-embedding-3-small');
       const row = tab.row('text-embedding-3-small');
-      await row.locator('.note-column').getByText('reads only, no answer').waitFor();
+      await row.locator('.note-column').getByText('reads only').waitFor();
       assert.match(await cells(row), /8 exact \$0\.0+\d* – |8 exact < \$0\.000001 – /);
       assert.doesNotMatch(await cells(row), /no price/);
     },
@@ -348,6 +348,8 @@ test('on a phone the count stands beneath the name, and the arithmetic is a shee
         );
       assert.match(await cells(tab.row('gpt-6-sol')), /gpt-6-sol 7 tokens, exact .*\$0\.001514 1\.00×/);
       assert.ok((await overflow()) <= 0);
+      // The rows may be drawn once more when the last of them are counted.
+      for (let tries = 0; tries < 50 && (await tooWide()) > 0; tries++) await tab.page.waitForTimeout(100);
       assert.equal(await tooWide(), 0);
       await tab.row('gpt-6-luna').tap();
       const details = tab.compare.getByRole('complementary', { name: 'gpt-6-luna' });

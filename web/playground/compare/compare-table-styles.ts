@@ -217,6 +217,10 @@ export const compareTableStyles = css`
     .under .reason {
       max-width: 8rem;
     }
+    .under .tag {
+      height: auto;
+      white-space: normal;
+    }
     th,
     td {
       padding: 0 var(--space-2-half);

@@ -44,7 +44,7 @@ export const compareWords = {
   'fit.mayNotFit': 'may not fit: {room}',
   'compare.change': '{times}× from {from}',
   'compare.longContext': 'long-context price',
-  'compare.onlyReads': 'reads only, no answer',
+  'compare.onlyReads': 'reads only',
   'compare.noTokenizer': 'Its tokens are estimated: no public tokenizer is here.',
   'compare.openTokenizer': 'Open a tokenizer file',
   'compare.export': 'Export CSV',
