@@ -160,7 +160,7 @@ test('the first paint and the first load fetch no more than they need', async ()
   const painted = loaded.filter(({ file }) => /\.(?:html|css)$|^theme\.js$/.test(file) || first.test(`/${file}`));
   const said = loaded.map(({ file, raw, packed }) => `${file} ${raw} ${packed}`).join('\n');
   assert.ok(scripts.length >= 4 && painted.length >= 4, said);
-  assert.ok(sumOf(painted, 'packed') <= 12_000, `first paint: ${sumOf(painted, 'packed')} bytes packed\n${said}`);
-  assert.ok(sumOf(scripts, 'raw') <= 690_000, `scripts: ${sumOf(scripts, 'raw')} bytes\n${said}`);
-  assert.ok(sumOf(scripts, 'packed') <= 226_000, `scripts: ${sumOf(scripts, 'packed')} bytes packed\n${said}`);
+  assert.ok(sumOf(painted, 'packed') <= 8_000, `first paint: ${sumOf(painted, 'packed')} bytes packed\n${said}`);
+  assert.ok(sumOf(scripts, 'raw') <= 710_000, `scripts: ${sumOf(scripts, 'raw')} bytes\n${said}`);
+  assert.ok(sumOf(scripts, 'packed') <= 235_000, `scripts: ${sumOf(scripts, 'packed')} bytes packed\n${said}`);
 });
