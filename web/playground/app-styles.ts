@@ -119,6 +119,9 @@ export const appStyles = css`
   .missing {
     padding: var(--space-7) var(--space-5);
   }
+  .missing + tf-workbench {
+    display: none;
+  }
   @media (max-width: 479px) {
     tf-install[offered] ~ .as-of {
       display: none;
