@@ -44,7 +44,7 @@ class StatusLine extends LitElement {
   }
 
   protected override render() {
-    const { inputCount, isEmpty, isStale } = this.session;
+    const { inputCount, isEmpty, isCountStale } = this.session;
     const { characters, bytes, lines } = this.#size();
     const count = isEmpty ? '0' : inputCount ? counted(inputCount) : '–';
     const n = isEmpty ? 0 : (inputCount?.tokens ?? 0);
@@ -54,7 +54,7 @@ class StatusLine extends LitElement {
         ? sayRich('status.tokens', { n, count: html`<b>${count}</b>` })
         : sayRich('status.selected', { n, count, part: html`<b>${grouped(part)}</b>` });
     return html`
-      <span class=${isStale ? 'size stale' : 'size'}>
+      <span class=${isCountStale ? 'size stale' : 'size'}>
         <span>${tokens}</span>
         <span>${say('status.characters', { n: characters })}</span>
         <span class="wide">${say('status.bytes', { n: bytes })}</span>

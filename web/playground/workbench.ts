@@ -1,7 +1,6 @@
 // The view in which one types a prompt: the editor with its tokens, what they are, and beside it the fare. On a narrow
 // screen the fare is a bar at the bottom that opens as a sheet.
 
-import type { Text } from '@codemirror/state';
 import { html, LitElement, nothing } from 'lit';
 import { say } from '../strings/message.ts';
 import { base, controls } from '../styles/controls.ts';
@@ -11,7 +10,7 @@ import type { ChatView } from './chat/chat-view.ts';
 import './editor/prompt-editor.ts';
 import { nameOfUnseen } from './editor/character-names.ts';
 import { inspectToken } from './editor/inspected-token.ts';
-import type { PromptEditor, SelectedTokens } from './editor/prompt-editor.ts';
+import type { PromptChange, PromptEditor, SelectedTokens } from './editor/prompt-editor.ts';
 import type { TokenizedDoc } from './editor/token-marks.ts';
 import './examples.ts';
 import './fare/fare-bar.ts';
@@ -243,8 +242,8 @@ export class Workbench extends LitElement {
     return this.#tokenized;
   }
 
-  #onChange({ detail: doc }: CustomEvent<Text>): void {
-    this.session.setDoc(doc);
+  #onChange({ detail: { doc, changes } }: CustomEvent<PromptChange>): void {
+    this.session.setDoc(doc, changes);
     if (!this.isRestoring) this.#draft.keep(doc);
   }
 

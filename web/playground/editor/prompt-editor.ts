@@ -1,7 +1,7 @@
 // The prompt: one text box in which the tokens are coloured where they stand. It is CodeMirror inside the shadow root
 // of this element, because there CodeMirror uses constructable sheets, which the page's policy allows.
 import { history, historyKeymap } from '@codemirror/commands';
-import { Compartment, EditorState, Prec, Text } from '@codemirror/state';
+import { type ChangeSet, Compartment, EditorState, Prec, Text } from '@codemirror/state';
 import { EditorView, highlightSpecialChars, keymap, placeholder } from '@codemirror/view';
 import { html, LitElement } from 'lit';
 import { say } from '../../strings/message.ts';
@@ -15,6 +15,12 @@ import { setHit, tokenHit } from './token-hit.ts';
 import { setTokens, type TokenizedDoc, tokenMarks } from './token-marks.ts';
 import { nameOfInvisible, visibleWhitespace } from './whitespace.ts';
 
+/** A prompt, and what made it from the one before it. */
+export interface PromptChange {
+  readonly doc: Text;
+  readonly changes?: ChangeSet;
+}
+
 /** What is selected: from where to where, and how many tokens it touches, where they are known. */
 export interface SelectedTokens {
   readonly from: number;
@@ -23,7 +29,7 @@ export interface SelectedTokens {
 }
 
 /**
- * `<tf-editor>`; fires `prompt-change` with the document, `token-hit` with a token or null, `token-step` with the token that
+ * `<tf-editor>`; fires `prompt-change` with PromptChange, `token-hit` with a token or null, `token-step` with the token that
  * the keyboard went to, and `token-selection` with SelectedTokens or null.
  */
 export class PromptEditor extends LitElement {
@@ -138,7 +144,7 @@ export class PromptEditor extends LitElement {
       tokenMarks,
       tokenHit,
       EditorView.updateListener.of((update) => {
-        if (update.docChanged) this.#announceChange();
+        if (update.docChanged) this.#announceChange(update.changes);
         if (update.selectionSet || update.docChanged) {
           this.#hitCaret();
           this.#announceSelection();
@@ -154,8 +160,9 @@ export class PromptEditor extends LitElement {
     ];
   }
 
-  #announceChange(): void {
-    this.dispatchEvent(new CustomEvent('prompt-change', { detail: this.doc }));
+  #announceChange(changes?: ChangeSet): void {
+    const detail: PromptChange = changes ? { doc: this.doc, changes } : { doc: this.doc };
+    this.dispatchEvent(new CustomEvent('prompt-change', { detail }));
   }
 
   /** Shows the token at the caret: the one behind it, or at the end of the text the last one. */

@@ -15,6 +15,7 @@ import {
 import { closeVocabulary, openedVocabulary, openVocabulary } from './brought-tokenizers.ts';
 import { comparePrompt } from './compare-prompt.ts';
 import { failureOf } from './failure.ts';
+import { editLive } from './live-document.ts';
 import { measurePrompt } from './measure-prompt.ts';
 import { forgetPack, watchedFetch } from './pack-files.ts';
 import { prospectOf } from './prospect.ts';
@@ -54,6 +55,9 @@ async function answerTo(question: Question, isOld: () => boolean, step: Answer):
     case 'measure':
       await breathe();
       return isOld() ? undefined : measurePrompt(question, await book(), { isOld, breathe, step });
+    case 'edit':
+      newest.measure = Number.POSITIVE_INFINITY;
+      return editLive(question);
     case 'compare':
       await breathe();
       return isOld() ? undefined : comparePrompt(question, await book(), { isOld, breathe, step });

@@ -12,6 +12,7 @@ import { countCharacters } from '../numbers/characters.ts';
 import { forgetVocabularies, tokenizersFor } from './brought-tokenizers.ts';
 import { rowsOf, type Tokenizers } from './estimates.ts';
 import { failureOf } from './failure.ts';
+import { keepLive } from './live-document.ts';
 import { watchedFetch } from './pack-files.ts';
 import { mostInput, priceSteps } from './price-steps.ts';
 import type {
@@ -24,6 +25,7 @@ import type {
   TextSize,
   TokenList,
 } from './protocol.ts';
+import { startsInside } from './token-starts.ts';
 
 /** What the worker lends to a measurement. */
 export interface Turn<Answer = Step> {
@@ -42,16 +44,21 @@ export type Step =
 /** What takes longer than so many milliseconds is told in parts. */
 const long = 50;
 
-export async function measurePrompt(request: MeasureRequest, prices: PriceBook, turn: Turn): Promise<void> {
+/** Answers with the version of a long prompt that is kept for its edits, if it is. */
+export async function measurePrompt(
+  request: MeasureRequest,
+  prices: PriceBook,
+  turn: Turn,
+): Promise<number | undefined> {
   const { tokenizers, failure } = await tokenizersFor(request.files);
-  if (turn.isOld()) return;
+  if (turn.isOld()) return undefined;
   const size = sizeOf(request.text);
   try {
     const own = tokenizers.get(request.model);
     const { encoding } = own ?? prices.model(request.model);
     const counted = encoding && !request.chat ? await countIn(own ?? encoding, request) : {};
     const measured: Measured = { size, specials: [], ...(encoding && { encoding }), ...counted };
-    if (turn.isOld()) return;
+    if (turn.isOld()) return undefined;
     const { ids, ends, startsInside } = measured.tokens ?? {};
     const lists = [ids, ends, startsInside].flatMap((list) => list?.buffer ?? []);
     turn.step({ measured, ...(failure && { failure }) }, lists);
@@ -60,7 +67,7 @@ export async function measurePrompt(request: MeasureRequest, prices: PriceBook, 
     turn.step({ measured: { size, specials: [] }, failure: failureOf(error) });
   }
   await turn.breathe();
-  if (turn.isOld()) return;
+  if (turn.isOld()) return undefined;
   const began = performance.now();
   const rows = new Map<string, ElsewhereRow>();
   const groups = byTokenizer([request.model, ...request.elsewhere], prices, tokenizers, rows);
@@ -69,13 +76,24 @@ export async function measurePrompt(request: MeasureRequest, prices: PriceBook, 
   const known = () => request.elsewhere.flatMap((model) => rows.get(model) ?? []);
   for (const models of groups) {
     await turn.breathe();
-    if (turn.isOld()) return;
+    if (turn.isOld()) return undefined;
     if (performance.now() - began > long) turn.step({ elsewhere: known(), isLast: false });
     const means = { prices, tokenizers, without: spared(request, models) };
     for (const row of await rowsOf(request, models, means)) rows.set(row.model, row);
     if (models[0] === request.model) turn.step(fareOf(rows.get(request.model) as ElsewhereRow, prices, request.on));
   }
   turn.step({ elsewhere: known(), isLast: true });
+  return keptLive(request, prices);
+}
+
+/** Keeps a long prompt, if the chosen model has an encoding of its own and no file of the person counts it. */
+async function keptLive(request: MeasureRequest, prices: PriceBook): Promise<number | undefined> {
+  const { version, model, text, chat, files } = request;
+  if (version === undefined || chat || files.some(({ models }) => models.includes(model))) return undefined;
+  const { encoding } = prices.model(model);
+  if (!encoding) return undefined;
+  await keepLive(encoding, version, text);
+  return version;
 }
 
 /** The tokens of the text, in an encoding or by the tokenizer of a file. */
@@ -126,29 +144,9 @@ function sizeOf(text: string): TextSize {
 }
 
 /** `vocabulary` is the file of the person that the tokenizer is of. */
-function listTokens(tokenizer: Tokenizer, text: string, vocabulary = tokenizer.encoding): TokenList {
+function listTokens(tokenizer: Tokenizer, text: string, vocabulary: string | undefined): TokenList {
   const { ids, ends } = tokenizer.tokens(text, { specials: 'text' });
-  const known = beginnings(vocabulary);
-  const startsInside = new Uint8Array(ids.length);
-  for (let at = 0; at < ids.length; at++) {
-    const id = ids[at] as number;
-    let inside = known.get(id);
-    if (inside === undefined) {
-      inside = ((tokenizer.decodeBytes([id])[0] ?? 0) & 0xc0) === 0x80;
-      known.set(id, inside);
-    }
-    if (inside) startsInside[at] = 1;
-  }
-  return { ids, ends, startsInside };
-}
-
-const beginningsByVocabulary = new Map<string, Map<number, boolean>>();
-
-/** For each id that was seen: does it begin with a byte that continues a character? */
-function beginnings(vocabulary: string): Map<number, boolean> {
-  const known = beginningsByVocabulary.get(vocabulary) ?? new Map<number, boolean>();
-  beginningsByVocabulary.set(vocabulary, known);
-  return known;
+  return { ids, ends, startsInside: startsInside(tokenizer, ids, vocabulary) };
 }
 
 /** What has the shape of a control token. Whether it is one, the tokenizer says. */

@@ -80,6 +80,24 @@ export interface MeasureRequest extends CallRequest {
   readonly elsewhere: readonly string[];
   /** Files that count some of these models. */
   readonly files: readonly CountedBy[];
+  /** The version of a long prompt that is to be kept, for the edits that may follow. */
+  readonly version?: number;
+}
+
+/** What changes in a long prompt by an edit: in this order, with offsets into what those before have made of it. */
+export interface EditRequest {
+  readonly encoding: string;
+  /** The number of the version that it makes, one more than that of the version before. */
+  readonly version: number;
+  readonly changes: readonly { readonly from: number; readonly to: number; readonly insert: string }[];
+}
+
+/** New tokens for the text `from` … `to` of a prompt that is now so much longer; all others are as they were. */
+export interface TokenPatch {
+  readonly from: number;
+  readonly to: number;
+  readonly longer: number;
+  readonly tokens: TokenList;
 }
 
 /** What is asked about a prompt on many models. */
@@ -107,7 +125,7 @@ export interface ComparedRow {
 }
 
 /** What is asked about a call that is made again and again. */
-export interface ProspectRequest extends Omit<MeasureRequest, 'elsewhere'> {
+export interface ProspectRequest extends Omit<MeasureRequest, 'elsewhere' | 'version'> {
   readonly callsPerDay: number;
   readonly cachedPercent: number;
   readonly batchPercent: number;
@@ -179,6 +197,7 @@ export interface CountedExample {
 export type Question =
   | { readonly ask: 'open'; readonly on: string }
   | ({ readonly ask: 'measure' } & MeasureRequest)
+  | ({ readonly ask: 'edit' } & EditRequest)
   | ({ readonly ask: 'compare' } & CompareRequest)
   | ({ readonly ask: 'prospect' } & ProspectRequest)
   | {

@@ -99,17 +99,17 @@ export class FareColumn extends LitElement {
   }
 
   #hero() {
-    const { isEmpty, isStale, fare, inputCount } = this.session;
-    const tone = isEmpty || isStale ? 'muted' : '';
+    const { isEmpty, isStale, isCountStale, fare, inputCount } = this.session;
+    const tone = (isOld: boolean) => (isEmpty || isOld ? 'muted' : '');
     const shown = isEmpty ? undefined : fare?.estimate;
     return html`
       <div>
         <div class="label">${say('fare.oneCall')}</div>
-        <div class="money ${tone}" data-fare>${isEmpty ? '$0' : shown ? cost(shown.cost.expected) : '$ –'}</div>
+        <div class="money ${tone(isStale)}" data-fare>${isEmpty ? '$0' : shown ? cost(shown.cost.expected) : '$ –'}</div>
       </div>
       <div class="right">
         <div class="label">${say('fare.inputTokens', { n: inputCount?.tokens ?? 0 })}</div>
-        <div class="tokens ${tone}" data-tokens>${isEmpty ? '0' : inputCount ? counted(inputCount) : '–'}</div>
+        <div class="tokens ${tone(isCountStale)}" data-tokens>${isEmpty ? '0' : inputCount ? counted(inputCount) : '–'}</div>
       </div>
       <p class="xs soft">${this.#progress() ?? (shown ? this.#expected(shown) : isEmpty ? say('fare.asYouType') : '\u00a0')}</p>`;
   }

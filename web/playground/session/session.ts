@@ -1,6 +1,6 @@
 // What one types and assumes, and what the engine says to it. It belongs to the page, not to a view. A change is
 // measured at once; while the worker is busy, the newest state waits, and everything between is left out.
-import type { Text } from '@codemirror/state';
+import type { ChangeSet, Text } from '@codemirror/state';
 import type { TokenCount } from 'tokenfare';
 import { docOfChat } from '../chat/chat-doc.ts';
 import { type ChatContent, type ChatDraft, contentOf, keepChat, readChat } from '../chat/chat-draft.ts';
@@ -8,11 +8,12 @@ import { joinLongText } from '../editor/long-text.ts';
 import { type EngineFailure, pageEngine } from '../engine/engine-port.ts';
 import { isOfEngine } from '../engine/failure.ts';
 import type { Step } from '../engine/measure-prompt.ts';
-import type { CountedBy, Failure, Fare, Loading, Measured, ModelRow } from '../engine/protocol.ts';
+import type { CountedBy, Failure, Fare, Loading, ModelRow } from '../engine/protocol.ts';
 import { Vocabularies, type Vocabulary } from '../vocabularies/vocabularies.ts';
 import { type Choices, keepChoices, readChoices } from './choices.ts';
 import { ElsewhereRows, patience } from './elsewhere-rows.ts';
 import { inputCountOf } from './input-count.ts';
+import { LivePrompt, type MeasuredDoc } from './live-prompt.ts';
 import { Observable } from './observable.ts';
 
 /** The price book as the page shows it. */
@@ -42,7 +43,7 @@ export class Session extends Observable {
   #prompt: Text | undefined;
   book: Book | undefined;
   /** The newest measurement and the document that it belongs to. */
-  measured: (Measured & { readonly doc: Text }) | undefined;
+  measured: MeasuredDoc | undefined;
   fare: Fare | undefined;
   readonly elsewhere = new ElsewhereRows(() => this.changed());
   /** The engine cannot be used at all. */
@@ -65,6 +66,7 @@ export class Session extends Observable {
   #counted = '';
   /** The document whose fare, or the lack of one, is the newest answer. */
   #answered: Text | undefined;
+  readonly #live = new LivePrompt(this);
 
   constructor() {
     super();
@@ -94,6 +96,11 @@ export class Session extends Observable {
   /** The count to show for the chosen model. */
   get inputCount(): TokenCount | undefined {
     return inputCountOf(this);
+  }
+
+  /** The tokens belong to an earlier text; those of a long prompt are there before its cost. */
+  get isCountStale(): boolean {
+    return this.isStale && !(this.measured?.tokens && this.measured.doc === this.doc);
   }
 
   /** True for an empty prompt. */
@@ -126,9 +133,29 @@ export class Session extends Observable {
     this.#measureSoon();
   }
 
-  setDoc(doc: Text): void {
+  /** `changes` are what made it from the prompt before it. */
+  setDoc(doc: Text, changes?: ChangeSet): void {
+    const before = this.#prompt;
     this.#prompt = doc;
-    this.#showDoc();
+    const isFollowed = this.#live.follow(before, doc, this.choices.mode === 'text' ? changes : undefined);
+    if (isFollowed) {
+      this.#measurements++; // what is under way is of an earlier prompt
+      this.#answered = undefined;
+      this.elsewhere.begin();
+      this.#set({ doc, isStale: true });
+    } else {
+      this.#showDoc();
+    }
+  }
+
+  /** Takes tokens that an edit of a long prompt made. */
+  take(measured: MeasuredDoc): void {
+    this.#set({ measured });
+  }
+
+  /** Measures the prompt as it stands, as soon as the engine is free. */
+  measure(): void {
+    this.#measureSoon();
   }
 
   setChat(chat: ChatDraft): void {
@@ -238,14 +265,17 @@ export class Session extends Observable {
     const { model, elsewhere } = this.choices;
     const text = await joinLongText(doc);
     const files = this.filesFor([model, ...elsewhere]);
-    const request = { text, ...content, model, elsewhere, files, ...outputs, on: this.today };
+    const version = content.chat ? undefined : this.#live.versionOf(doc);
+    const kept = version === undefined ? {} : { version };
+    const request = { text, ...content, model, elsewhere, files, ...outputs, on: this.today, ...kept };
     try {
-      await this.engine.ask({ ask: 'measure', ...request }, (step: Step) => {
+      const live = await this.engine.ask<number | undefined>({ ask: 'measure', ...request }, (step: Step) => {
         if ('measured' in step) this.#free(turn);
         else clearTimeout(late);
         if ('fare' in step || 'fareFailure' in step) this.#answer(turn, doc);
         if (model === this.choices.model) this.#take(step, doc, state);
       });
+      this.#live.measured(live);
     } catch (error) {
       if (turn !== this.#measurements) return;
       this.#answer(turn, doc);
