@@ -2,7 +2,7 @@
 // from a key in a prompt of a megabyte until its count is painted, and from the start of a load, everything kept from
 // earlier visits, until the first count is painted. Quiet machines only: both are wall time.
 import { loadavg } from 'node:os';
-import { loadTokenizer } from 'tokenfare';
+import { loadTokenizer } from '../../build/package/index.js';
 import { openSite } from '../web/site.mjs';
 
 const keys = 120;
