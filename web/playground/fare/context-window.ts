@@ -60,6 +60,11 @@ function stepNote(input: number, steps: readonly number[]) {
 
 function styles() {
   return css`
+    /* With room for the step, which comes with the fare: what stands below does not move. */
+    :host {
+      display: block;
+      min-height: 3.25rem;
+    }
     .head {
       display: flex;
       justify-content: space-between;
