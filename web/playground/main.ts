@@ -17,10 +17,10 @@ async function begin(): Promise<void> {
   }
 }
 
-/** Resolves when the browser has painted what stands in the document. */
+/** Resolves when the browser has painted what stands in the document, with its letters: until the font is here, none are. */
 function painted(): Promise<void> {
   return new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
+    void document.fonts.ready.then(() => requestAnimationFrame(() => setTimeout(resolve)));
     setTimeout(resolve, patience);
   });
 }
