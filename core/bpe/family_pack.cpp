@@ -69,8 +69,8 @@ bool add_base(const Pack& pack, const std::vector<std::uint32_t>& left_out, std:
       ranks.push_back(builder.add({&byte, 1}, id));
       continue;
     }
-    const TokenId left = ranks[pack.left(place)];
-    const TokenId right = ranks[pack.right(place)];
+    const TokenId left = ranks[pack.place_of(pack.left(place))];
+    const TokenId right = ranks[pack.place_of(pack.right(place))];
     if (left == no_token || right == no_token) return false;
     const std::string bytes = std::string(builder.bytes(left)) + std::string(builder.bytes(right));
     ranks.push_back(builder.add(bytes, id));

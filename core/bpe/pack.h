@@ -37,6 +37,8 @@ class Pack {
   std::uint64_t checksum() const { return checksum_; }
   /// The id of the token at a place of the list of all tokens.
   std::uint32_t id_at(std::uint32_t place) const { return place + (place >= hole_); }
+  /// The other way round, for an id that a token has.
+  std::uint32_t place_of(std::uint32_t id) const { return id - (id > hole_); }
   std::uint8_t single_byte(std::uint32_t id) const { return singles_[id]; }
   /// The ids of the two tokens that the token at a place behind the single bytes is merged from.
   std::uint32_t left(std::uint32_t place) const { return lefts_[place - single_bytes]; }

@@ -18,11 +18,10 @@ export async function axeComplaints(page) {
 /** Runs in the page: resolves when no transition and no animation that has an end is under way. */
 async function atRest() {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  const rootsIn = (root) =>
-    [...root.querySelectorAll('*')].reduce(
-      (roots, { shadowRoot }) => (shadowRoot ? [...roots, ...rootsIn(shadowRoot)] : roots),
-      [root],
-    );
+  const rootsIn = (root) => [
+    root,
+    ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? rootsIn(shadowRoot) : [])),
+  ];
   const moving = () =>
     rootsIn(document) // a document leaves out what moves in shadow roots
       .flatMap((root) => root.getAnimations())
