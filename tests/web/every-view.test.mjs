@@ -1,9 +1,10 @@
 // What holds in every view and state of the page: axe has nothing against it, light and dark, wide and narrow; and nothing
-// is wider than the screen.
+// is wider than the screen, nor cut off in the longer words of another language.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { axeComplaints } from './axe.mjs';
 import { everyView, otherPages } from './every-view.mjs';
+import { shortOfRoom } from './longer-words.mjs';
 import { openSite } from './site.mjs';
 
 let site;
@@ -68,5 +69,11 @@ for (const width of [1280, 360]) {
 for (const width of [320, 768, 1024]) {
   test(`nothing in any view is wider than a screen of ${width} pixels`, async () => {
     assert.deepEqual(await throughEverything(width, wide), []);
+  });
+}
+
+for (const width of [1280, 360]) {
+  test(`every view has room for words that are two fifths longer at ${width} pixels`, async () => {
+    assert.deepEqual(await throughEverything(width, shortOfRoom), []);
   });
 }

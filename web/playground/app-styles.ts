@@ -141,6 +141,17 @@ export const appStyles = css`
     .brand {
       min-height: var(--bar-h);
     }
+    /* Beside the name however long its words are: only the views have a row of their own. */
+    .end {
+      flex: 1 1 0;
+      min-width: 0;
+      justify-content: flex-end;
+    }
+    .as-of {
+      min-width: 0;
+      overflow: hidden;
+      text-overflow: ellipsis;
+    }
     nav {
       order: 3;
       flex-basis: calc(100% + 1rem);

@@ -80,9 +80,10 @@ class StatusLine extends LitElement {
 
   #inspector() {
     const { measured, model, isEmpty } = this.session;
-    if (isEmpty) return html`<span class="inspect quiet">${check}${say('status.kept')}</span>`;
-    if (model && !model.encoding && !this.session.vocabulary)
-      return html`<span class="inspect quiet">${say('status.noTokens', { model: model.id })}</span>`;
+    const quiet = (words: string, icon: unknown = nothing) =>
+      html`<span class="inspect quiet">${icon}<span class="words" title=${words}>${words}</span></span>`;
+    if (isEmpty) return quiet(say('status.kept'), check);
+    if (model && !model.encoding && !this.session.vocabulary) return quiet(say('status.noTokens', { model: model.id }));
     const { tokens, encoding } = measured ?? {};
     if (!measured || !tokens || this.hit === null || this.hit >= tokens.ends.length) return nothing;
     const inspect = (place: number) => inspectToken(tokens, place, (from, to) => measured.doc.sliceString(from, to));
@@ -161,6 +162,15 @@ function styles() {
       color: var(--ink-3);
       gap: var(--space-2-half);
     }
+    /* Two lines of it fit. */
+    .words {
+      line-height: 1rem;
+      white-space: normal;
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
+      overflow: hidden;
+    }
     .token {
       font-family: var(--font-mono);
       color: var(--ink);
@@ -219,7 +229,8 @@ function styles() {
         padding: 0 var(--space-4);
       }
       .wide,
-      .inspect > :not(.place, .named, .id) {
+      .size:has(+ .quiet) > :not(:first-child),
+      .inspect > :not(.place, .named, .id, .words, .icon) {
         display: none;
       }
     }

@@ -63,7 +63,7 @@ class ChartCard extends LitElement {
       <caption class="sr">${this.heading}</caption>
       <thead><tr>${columns.map((name, at) => html`<th scope="col" class=${at > 0 ? 'num' : ''}>${name}</th>`)}</tr></thead>
       <tbody>${rows.map(
-        ([name, ...cells]) => html`<tr><th scope="row">${name}</th>
+        ([name, ...cells]) => html`<tr><th scope="row" title=${name ?? nothing}>${name}</th>
           ${cells.map((cell) => html`<td class="num">${cell}</td>`)}</tr>`,
       )}</tbody>
     </table></div>`;
@@ -101,7 +101,7 @@ function styles() {
       font-size: var(--text-md);
     }
     .grow {
-      flex: 1;
+      flex: 1 1 auto;
     }
     .content {
       container-type: inline-size;

@@ -28,7 +28,7 @@ export function recentCalls(book: DashboardBook) {
 function row(entry: Entry, decimals: number, withDate: boolean) {
   return html`<tr>
     <td class="mono">${withDate ? html`<span class="some">${dateOf(entry.time)} </span>` : nothing}${timeOf(entry.time)}</td>
-    <td class="operation">${entry.operation || html`<span class="muted">–</span>`}</td>
+    <td class="operation" title=${entry.operation ?? nothing}>${entry.operation || html`<span class="muted">–</span>`}</td>
     <td class="operation soft some">${entry.model}</td>
     <td class="num some">${grouped(entry.tokens.input)}</td>
     <td class="num some">${grouped(entry.tokens.output)}</td>

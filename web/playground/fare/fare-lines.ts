@@ -90,7 +90,7 @@ class FareLines extends LitElement {
       <span class="lead">
         <tf-count-field .value=${maxOutput} .label=${say('line.maxOutput')} .hint=${say('line.none')} isOptional
           @problem=${(event: Problem) => this.#setProblem('limit', event)} @count=${choose}></tf-count-field>
-        <span class="product">${say('line.limitOutput')}</span>
+        <span class="product unit">${say('line.limitOutput')}</span>
       </span>
       <span class="num soft">${worst ? cost(worst) : '–'}</span>
       ${this.#problem('limit')}`;
@@ -176,6 +176,9 @@ function styles() {
       min-height: 1.25rem;
       min-width: 4.625rem;
       text-align: right;
+    }
+    .unit {
+      white-space: normal;
     }
     .rule {
       grid-column: 1 / -1;

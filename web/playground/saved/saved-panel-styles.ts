@@ -38,6 +38,7 @@ export const savedPanelStyles = css`
     align-items: center;
     gap: var(--space-3);
     min-height: 1.5rem;
+    padding: var(--space-2) 0;
     overflow-wrap: anywhere;
   }
   .said .icon {
@@ -72,7 +73,7 @@ export const savedPanelStyles = css`
     font-size: var(--text-sm);
     line-height: 1.25rem;
   }
-  .open > * {
+  .open > :not(.facts) {
     max-width: 100%;
     overflow: hidden;
     text-overflow: ellipsis;

@@ -88,8 +88,8 @@ export class SavedPanel extends LitElement {
         : say('saved.count', { n: tokens, count: `${prompt.isExact ? '' : '≈ '}${grouped(tokens)}`, model });
     const kind = say(prompt.chat ? 'toolbar.chat' : 'toolbar.text');
     return html`<button class="open" @click=${() => this.#open(prompt)}>
-        <span class="name">${name || say('saved.untitled')}</span>
-        <span class="xs muted">${[kind, count, dateOf(new Date(at).toISOString())].filter(Boolean).join(' · ')}</span>
+        <span class="name" title=${name}>${name || say('saved.untitled')}</span>
+        <span class="facts xs muted">${[kind, count, dateOf(new Date(at).toISOString())].filter(Boolean).join(' · ')}</span>
         ${isKept ? nothing : html`<span class="tag">${say('own.inMemory')}</span>`}
       </button>
       <span class="row">
