@@ -90,6 +90,24 @@ test('a page that is offline says once that everything works', async () => {
   await visitor.context.close();
 });
 
+test('before the page is kept, a page that is offline says that only what is open works, and a view that is not here agrees', async () => {
+  const visitor = await site.visitor({ serviceWorkers: 'block' });
+  const tab = await visitor.tab();
+  const { page } = tab;
+  await tab.write('Explain quantum computing in simple terms.');
+  await visitor.context.setOffline(true);
+  await page.getByText('You are offline. What is open goes on working.').waitFor();
+  await page.getByText('a view that was not opened, and a reload, need the network.').waitFor();
+  assert.equal(await page.getByText('Everything here works').count(), 0);
+  await page.getByRole('link', { name: 'Compare', exact: true }).click();
+  await page.getByRole('alert').getByText('This view is not on this device yet.').waitFor();
+  await tab.openWorkbench();
+  await tab.write('Explain it again.');
+  assert.equal(await tab.tokens(), '4');
+  await tab.close();
+  await visitor.context.close();
+});
+
 test('a new version waits for Reload, in every tab, and the prompt is kept', async () => {
   const root = mkdtempSync(join(tmpdir(), 'tokenfare-site-'));
   cpSync(join(import.meta.dirname, '../../build/site'), root, { recursive: true });

@@ -31,8 +31,10 @@ class PageNotes extends LitElement {
     if (hasUpdate)
       return note({ kind: 'info', title: say('update.ready'), text: say('update.kept'), actions: [reload] });
     if (isOnline || this.isDismissed) return nothing;
-    const text = say(isKept ? 'offline.kept' : 'offline.notKept');
-    return html`${note({ kind: 'offline', title: say('offline.title'), text })}
+    const [title, text] = isKept
+      ? [say('offline.title'), say('offline.kept')]
+      : [say('offline.titleNotKept'), say('offline.notKept')];
+    return html`${note({ kind: 'offline', title, text })}
       <button class="btn ghost square small close" aria-label=${say('note.close')} @click=${this.#dismiss}>
         ${x}</button>`;
   }

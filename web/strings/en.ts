@@ -463,7 +463,8 @@ export const en = {
 
   'offline.title': 'You are offline. Everything here works.',
   'offline.kept': 'The page, its prices, o200k_base and cl100k_base are on this device.',
-  'offline.notKept': 'This page is not kept on this device yet: a reload needs the network.',
+  'offline.titleNotKept': 'You are offline. What is open goes on working.',
+  'offline.notKept': 'The rest is not on this device yet: a view that was not opened, and a reload, need the network.',
   'install.button': 'Install',
   'install.hint': 'Keeps tokenfare as an app on this device. It works without a network either way.',
   'update.ready': 'A new version is ready.',
