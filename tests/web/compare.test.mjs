@@ -48,13 +48,22 @@ const counted = async (tab) => {
 
 const cells = (row) => row.innerText().then((text) => text.replace(/\s+/g, ' ').trim());
 const column = (tab, selector) => tab.compare.locator(`tbody ${selector}`).allInnerTexts();
+/** Whatever is told apart from those above it by a row with words: the costs of each such group. */
+const costsInGroups = (tab) =>
+  tab.compare.locator('tbody tr').evaluateAll((rows) => {
+    const groups = [[]];
+    for (const row of rows) {
+      const cost = row.querySelector('td.strong')?.innerText;
+      if (cost === undefined) groups.push([]);
+      else if (/^(< )?\$/.test(cost)) groups.at(-1).push(cost.startsWith('<') ? 0 : Number(cost.slice(1)));
+    }
+    return groups;
+  });
 const complaints = ({ page }) => axeComplaints(page);
 
 test('every model is there, the cheapest first, with the cost that the workbench has', () =>
   withComparison(async (tab) => {
-    const costs = (await column(tab, 'td.strong'))
-      .filter((text) => text.startsWith('$'))
-      .map((text) => Number(text.slice(1)));
+    const [costs] = await costsInGroups(tab);
     assert.ok(costs.length > 100);
     assert.deepEqual(
       costs,
@@ -156,6 +165,39 @@ test('a model that only reads has the price of its input, and no answer', () =>
     },
     { viewport: { width: 1440, height: 900 } },
   ));
+
+test('by cost, models that only read stand together behind those that answer, and words say why', () =>
+  withComparison(async (tab) => {
+    const words = tab.compare.getByRole('rowheader', { name: 'Models that only read: no answer is in their cost' });
+    const header = (name) => tab.compare.getByRole('columnheader').getByRole('button', { name, exact: true });
+    for (const [name, direction] of [
+      ['Cost', 1],
+      ['Cost', -1],
+      ['Ratio', 1],
+    ]) {
+      if (name !== 'Cost' || direction !== 1) await header(name).click();
+      await words.waitFor();
+      const [answering, reading, ...others] = await costsInGroups(tab);
+      assert.ok(answering.length > 100 && reading.length > 2 && others.flat().length === 0, name);
+      for (const costs of [answering, reading])
+        assert.deepEqual(
+          costs,
+          costs.toSorted((a, b) => (a - b) * direction),
+        );
+      assert.ok(Math.min(...reading) < Math.min(...answering), 'one of them would come first');
+    }
+    await header('Model').click();
+    await words.waitFor({ state: 'detached' });
+    await header('Cost').click();
+    await tab.compare.getByRole('searchbox').fill('embedding');
+    await words.waitFor();
+    await tab.row('text-embedding-3-small').locator('.name').focus();
+    await tab.page.keyboard.press('ArrowDown');
+    await tab.page.keyboard.press('Enter');
+    await tab.compare.getByRole('complementary').waitFor();
+    await tab.compare.getByRole('searchbox').fill('gpt-6');
+    await words.waitFor({ state: 'detached' });
+  }));
 
 test('a share of the input from a cache is quoted at its own price, and the arithmetic has it', () =>
   withComparison(

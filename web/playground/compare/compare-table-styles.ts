@@ -112,6 +112,19 @@ export const compareTableStyles = css`
       inset 0 1px 0 var(--accent),
       inset 0 -1px 0 var(--accent);
   }
+  tbody tr.group {
+    cursor: default;
+  }
+  tbody .group th {
+    padding: var(--space-4) var(--space-2) var(--space-2);
+    height: auto;
+    font-size: var(--text-xs);
+    line-height: 1rem;
+    color: var(--ink-2);
+    font-weight: 500;
+    white-space: normal;
+    background: none;
+  }
   tr.beyond,
   tr.beyond .soft,
   tr.beyond .strong {

@@ -25,7 +25,7 @@ import { compareTableStyles } from './compare-table-styles.ts';
 import { Comparison } from './comparison.ts';
 import { axisHead, axisOf } from './cost-axis.ts';
 import type { Column } from './kept-view.ts';
-import type { Line } from './lines.ts';
+import { headingsOf, type Line } from './lines.ts';
 
 /** Characters of the prompt that are shown. */
 const excerpt = 60;
@@ -152,6 +152,7 @@ export class CompareView extends LitElement {
     const axis = axisOf(amounts.flatMap(({ low, expected, high }) => [low, expected, high]));
     const decimals = decimalsFor(...amounts.map(({ expected }) => expected));
     const active = lines.some(({ model }) => model.id === this.active) ? this.active : lines[0]?.model.id;
+    const headings = headingsOf(lines, comparison.view);
     return html`<table>
         <caption class="sr">${say('compare.table')}</caption>
         <thead><tr>
@@ -171,7 +172,11 @@ export class CompareView extends LitElement {
           ${repeat(
             lines,
             ({ model }) => model.id,
-            (line) => compareRow(line, { comparison, axis, decimals, isActive: line.model.id === active }),
+            (line) =>
+              html`${groupHead(headings.get(line))}${compareRow(line, {
+                ...{ comparison, axis, decimals },
+                isActive: line.model.id === active,
+              })}`,
           )}</tbody>
       </table>
       <p class="xs muted legend">${sayRich('compare.legend', keys)}</p>`;
@@ -287,6 +292,11 @@ function pairIn(address: string): string | undefined {
 
 function modelOf(element: HTMLElement): string | undefined {
   return element.closest<HTMLElement>('tr[data-model]')?.dataset.model;
+}
+
+/** Above lines that stand together. */
+function groupHead(words: string | undefined) {
+  return words ? html`<tr class="group"><th colspan="11" scope="rowgroup">${words}</th></tr>` : nothing;
 }
 
 const keys = {

@@ -1,5 +1,5 @@
 // The lines of the comparison: of each model what is shown and sorted by. A model without a cost stands at the end, whatever
-// the order is.
+// the order is. By cost, models that only read stand behind those that answer: half of what a call costs is not in theirs.
 import { type Money, picoUsd, type QuoteLine } from 'tokenfare';
 import { say } from '../../strings/message.ts';
 import type { ComparedRow, ModelRow } from '../engine/protocol.ts';
@@ -77,14 +77,29 @@ export function amountOf(lines: readonly QuoteLine[], isOutput: boolean): Money 
   return sum(lines.filter(({ kind }) => outputs.has(kind) === isOutput).map(({ amount }) => amount));
 }
 
+/** In an order by cost, models that only read are a group of their own; those without a cost are another below it. */
+const isByCost = ({ sortedBy }: KeptView) => sortedBy === 'cost' || sortedBy === 'ratio';
+const isReader = ({ row, cost }: Line) => row?.onlyReads === true && cost !== undefined;
+
+/** The words above such a group, by the first line of it. */
+export function headingsOf(lines: readonly Line[], view: KeptView): ReadonlyMap<Line, string> {
+  const headings = new Map<Line, string>();
+  const reader = isByCost(view) ? lines.findIndex(isReader) : -1;
+  const uncounted = lines.findIndex(({ cost }) => !cost);
+  if (reader >= 0) headings.set(lines[reader] as Line, say('compare.readers'));
+  if (reader >= 0 && uncounted >= 0) headings.set(lines[uncounted] as Line, say('compare.uncounted'));
+  return headings;
+}
+
 /** In the order of a column; ties by name. */
-export function sorted(lines: readonly Line[], { sortedBy, isDescending }: KeptView): readonly Line[] {
+export function sorted(lines: readonly Line[], view: KeptView): readonly Line[] {
+  const { sortedBy, isDescending } = view;
+  const place = (line: Line) => (!line.cost ? 2 : isByCost(view) && isReader(line) ? 1 : 0);
   const keyed = lines.map((line) => ({ line, key: keyOf(line, sortedBy) }));
   const direction = isDescending ? -1 : 1;
   keyed.sort((a, b) => {
-    const without =
-      Number(!a.line.cost) - Number(!b.line.cost) || Number(a.key === undefined) - Number(b.key === undefined);
-    if (without !== 0) return without;
+    const apart = place(a.line) - place(b.line) || Number(a.key === undefined) - Number(b.key === undefined);
+    if (apart !== 0) return apart;
     const order = a.key === undefined || b.key === undefined || a.key === b.key ? 0 : a.key < b.key ? -1 : 1;
     return order * direction || byName(a.line, b.line) * (sortedBy === 'model' ? direction : 1);
   });

@@ -45,6 +45,8 @@ export const compareWords = {
   'compare.change': '{times}× from {from}',
   'compare.longContext': 'long-context price',
   'compare.onlyReads': 'reads only',
+  'compare.readers': 'Models that only read: no answer is in their cost',
+  'compare.uncounted': 'Models without a cost: not counted yet, or no price',
   'compare.noTokenizer': 'Its tokens are estimated: no public tokenizer is here.',
   'compare.openTokenizer': 'Open a tokenizer file',
   'compare.export': 'Export CSV',
