@@ -21,9 +21,22 @@ bool is_whole(std::string_view token) {
   return last + length_of(token[last]) == token.size();
 }
 
-/// The code point of a character of four bytes.
-std::uint32_t of_four(const std::uint8_t* at) {
-  return (at[0] & 0x07u) << 18 | (at[1] & 0x3Fu) << 12 | (at[2] & 0x3Fu) << 6 | (at[3] & 0x3Fu);
+/// The code point of a character of two to four bytes.
+std::uint32_t code_point(std::string_view character) {
+  const std::size_t length = character.size();
+  std::uint32_t code_point = static_cast<std::uint8_t>(character[0]) & (0x7Fu >> length);
+  for (std::size_t i = 1; i < length; ++i)
+    code_point = code_point << 6 | (static_cast<std::uint8_t>(character[i]) & 0x3Fu);
+  return code_point;
+}
+
+/// Whether the token is one character of two to four bytes, and not bytes that only look like one at their ends or are
+/// written too long.
+bool is_character(std::string_view token) {
+  constexpr std::uint32_t first_of_length[] = {0, 0, 0x80, 0x800, 0x10000};
+  return token.size() >= 2 && token.size() <= 4 && length_of(token.front()) == token.size() &&
+         static_cast<std::uint8_t>(token.front()) < 0xF5 && std::all_of(token.begin() + 1, token.end(), is_inside) &&
+         code_point(token) >= first_of_length[token.size()];
 }
 
 }  // namespace
@@ -39,26 +52,20 @@ void Characters::add(std::string_view token, TokenId id) {
     }
     return;
   }
-  if (token.size() <= 3 && length_of(token.front()) == token.size()) {
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(token.data());
-    const std::uint32_t code_point = token.size() == 2
-                                         ? (bytes[0] & 0x1Fu) << 6 | (bytes[1] & 0x3Fu)
-                                         : (bytes[0] & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
-    ids_[code_point] = id;
-  }
+  if (token.size() < 4 && is_character(token)) ids_[code_point(token)] = id;
 }
 
 void Characters::add_unmerged(std::string_view token, TokenId id) {
-  if (length_of(token.front()) != token.size()) return;
+  if (!is_character(token)) return;
   if (token.size() < 4) return add(token, id);
-  const std::uint64_t row = std::uint64_t{of_four(reinterpret_cast<const std::uint8_t*>(token.data()))} << 32 | id;
+  const std::uint64_t row = std::uint64_t{code_point(token)} << 32 | id;
   of_four_.insert(std::upper_bound(of_four_.begin(), of_four_.end(), row), row);
 }
 
 TokenId Characters::find_of_four(const std::uint8_t* at) const {
-  const std::uint32_t code_point = of_four(at);
-  const auto row = std::lower_bound(of_four_.begin(), of_four_.end(), std::uint64_t{code_point} << 32);
-  return row != of_four_.end() && *row >> 32 == code_point ? static_cast<TokenId>(*row) : no_token;
+  const std::uint64_t wanted = code_point({reinterpret_cast<const char*>(at), 4});
+  const auto row = std::lower_bound(of_four_.begin(), of_four_.end(), wanted << 32);
+  return row != of_four_.end() && *row >> 32 == wanted ? static_cast<TokenId>(*row) : no_token;
 }
 
 }  // namespace tokenfare::bpe

@@ -47,19 +47,28 @@ class Merger {
     std::uint32_t previous;
     std::uint32_t next;
   };
+  /// What was merged again where a block meets the tokens before it.
+  struct Seam {
+    std::vector<TokenId> tokens;
+    std::vector<TokenId> before;  // those that they replace, up to the border
+    std::size_t behind = 0;       // the first token of the block that is not in it
+  };
   template <class Take>
   void first_symbols(const std::uint8_t* piece, std::size_t length, Take&& take) const;
   void pair_up(std::uint32_t place);
   void merge_block(const std::uint8_t* block, std::size_t length, std::vector<TokenId>& ids);
-  bool stitch(const std::uint8_t* piece, std::size_t border, std::size_t widest, std::size_t first,
-              std::vector<TokenId>& ids);
+  std::size_t drop_end_of_block(std::size_t size);
+  bool is_seam_the_same(std::size_t first, const std::vector<TokenId>& ids) const;
+  bool find_seam(const std::uint8_t* piece, std::size_t border, std::size_t widest, std::size_t first,
+                 const std::vector<TokenId>& ids);
+  void append_block(std::vector<TokenId>& ids) const;
 
   const Vocabulary* vocabulary_;
   std::vector<Link> chain_;
   MergeQueue queue_;
   std::vector<std::uint32_t> places_;  // of the merges at hand
   std::vector<TokenId> block_;         // the tokens of a block of a long piece
-  std::vector<TokenId> seam_;          // those of what is merged again where two blocks meet
+  Seam seam_;
 };
 
 }  // namespace tokenfare::bpe

@@ -298,6 +298,15 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("bytes that only look like a character at their ends, or are one written too long, are not taken for it") {
+  // 256 is C3 ')', whose bits are those of C3 A9; 258 is E0 83 A9, an overlong form of the same character.
+  const auto vocabulary = read_pack(write_pack({{0xC3, ')'}, {0xE0, 0x83}, {257, 0xA9}}));
+  Ways ways(*vocabulary);
+  CHECK(ways.in_order("\u00E9") == Ids{0xC3, 0xA9});
+  CHECK(ways.in_order("a\u00E9)") == Ids{'a', 0xC3, 0xA9, ')'});
+  ways.check("\u00E9)\u00E9");
+}
+
 TEST_CASE("a megabyte without a break is merged without recursion and without taking quadratic time") {
   Random random(15);
   Ways ways(shipped("o200k_base"));
@@ -352,4 +361,41 @@ TEST_CASE("long pieces merge in blocks as in order, whatever changes in the midd
     }
   }
   SUCCEED();
+}
+
+TEST_CASE("a block that comes again merges as in order, whatever came before it and wherever the run ends") {
+  Random random(18);
+  const std::vector<std::string> letters = {"a", "a", "b", "\u00E9"};
+  std::size_t canonical = 0;
+  for (int round = 0; round < 40; ++round) {
+    const auto vocabulary = read_pack(trained_pack(random, letters, 1 + random.below(60)));
+    Ways ways(*vocabulary);
+    if (!is_canonical(*vocabulary, ways.plain())) continue;
+    ++canonical;
+    for (int i = 0; i < 200; ++i) {
+      std::string piece = random.text(letters, random.below(8));
+      for (int run = 0; run < 3; ++run) {
+        piece += repeated(random.text(letters, 1 + random.below(6)), 10 + random.below(80));
+        piece += random.text(letters, random.below(4));
+      }
+      ways.check(piece);
+    }
+  }
+  CHECK(canonical > 10);
+  for (const std::string& name : shipped_names) {
+    Ways ways(shipped(name));
+    for (const std::string part :
+         {" ", "a", "=", "ab", "-=", "\t\n", "0a1b", "abc", "aaab", "\u4EBA\u751F", "\u0939\u093F"}) {
+      const std::string run = repeated(part, 20'000);
+      for (const std::string& piece : {run, "x" + run, run + "x" + run, "\u00E9" + run + part.substr(0, 1)}) {
+        const Ids expected = ways.in_order(piece);
+        for (const Merger::Blocks blocks :
+             {Merger::Blocks(), Merger::Blocks{48, 240, 120}, Merger::Blocks{24, 96, 60}}) {
+          if (ways.in_blocks(piece, blocks) == expected) continue;
+          CAPTURE(name, part, blocks.scanned, blocks.ordered);
+          REQUIRE(ways.in_blocks(piece, blocks) == expected);
+        }
+      }
+    }
+  }
 }

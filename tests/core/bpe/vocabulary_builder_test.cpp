@@ -118,3 +118,11 @@ TEST_CASE("tokens so long that pairs would take minutes to find are refused") {
   builder.find_pairs();
   CHECK_FALSE(builder.is_good());
 }
+
+TEST_CASE("a symbol whose bytes are no character is not taken for the character with the same bits") {
+  auto builder = with_bytes({});
+  builder.add("\xF8\x9F\xA6\x8A", builder.size(), VocabularyBuilder::Use::symbol);
+  const auto vocabulary = builder.finish();
+  REQUIRE(vocabulary);
+  CHECK(merged(*vocabulary, "\U0001F98A", true) == std::vector<TokenId>{0xF0, 0x9F, 0xA6, 0x8A});
+}
