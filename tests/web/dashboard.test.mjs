@@ -286,7 +286,7 @@ test('everything on the dashboard can be done by keyboard', () =>
     await tab.spent(calls.filter((entry) => dayNumber(entry) >= '2026-11-16'));
     await tabTo('Tokens');
     await keyboard.press('Enter');
-    await tab.card('Running total').getByText('running total, tokens').waitFor();
+    await tab.card('Running total').getByText('tokens', { exact: true }).waitFor();
     await tabTo('Table');
     await keyboard.press('Space');
     await tab.card('Running total').getByRole('table').waitFor();

@@ -15,6 +15,7 @@ const importing = (tab) => tab.log.locator('tf-log-import');
 const budgets = (tab) => tab.page.locator('tf-budgets-view');
 const compare = (tab) => tab.page.locator('tf-compare-view');
 const chat = (tab) => tab.page.locator('tf-chat');
+const settings = (tab) => tab.page.locator('tf-settings-view');
 const go = (tab, address) =>
   tab.page.evaluate((hash) => {
     location.hash = hash;
@@ -128,8 +129,16 @@ export const everyView = [
     },
   ],
   [
+    'a tokenizer file that is refused',
+    async (tab) => {
+      await tab.own.locator('input[type=file]').setInputFiles(file('a-name-that-is-long-and-has-no-space.json', '{}'));
+      await tab.own.getByText('cannot be used').waitFor();
+    },
+  ],
+  [
     'the model picker',
     async (tab) => {
+      await tab.own.getByRole('button', { name: 'Close' }).click();
       await tab.fare.getByRole('button', { name: /^Model:/ }).click();
       await tab.fare.getByRole('option').first().waitFor();
     },
@@ -307,7 +316,41 @@ export const everyView = [
     'the settings',
     async (tab) => {
       await go(tab, '#/settings');
-      await tab.page.locator('tf-settings-view').getByRole('heading', { level: 1 }).waitFor();
+      await settings(tab).getByRole('heading', { level: 1 }).waitFor();
+    },
+  ],
+  [
+    'the word that deletes everything, asked for',
+    async (tab) => {
+      await settings(tab).getByRole('button', { name: 'Delete all …' }).click();
+      await settings(tab).getByLabel('Type “delete” to delete all').fill('delet');
+    },
+  ],
+  [
+    'a file that is no backup',
+    async (tab) => {
+      await settings(tab).getByRole('button', { name: 'Cancel' }).click();
+      await settings(tab)
+        .locator('input[type=file]')
+        .setInputFiles(file('a-file-with-a-name-that-is-long-and-has-no-space.jsonl', 'no backup'));
+      await settings(tab).getByText('cannot be restored').waitFor();
+    },
+  ],
+  [
+    'a backup, shown first',
+    async (tab) => {
+      const head = { tokenfare: 'backup', version: 1, made: '2026-11-20T10:00:00Z', prompts: [{}] };
+      const vocabularies = [{ name: 'a-tokenizer-with-a-name-that-is-long-and-has-no-space.json', models: [] }];
+      const backup = `${JSON.stringify({ ...head, vocabularies })}\nno call\n`;
+      await settings(tab).locator('input[type=file]').setInputFiles(file('backup.jsonl', backup));
+      await settings(tab).getByRole('button', { name: 'Restore', exact: true }).waitFor();
+    },
+  ],
+  [
+    'a backup, restored',
+    async (tab) => {
+      await settings(tab).getByRole('button', { name: 'Restore', exact: true }).click();
+      await settings(tab).getByText('Restored: 0 calls').waitFor();
     },
   ],
   [

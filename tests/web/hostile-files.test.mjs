@@ -234,7 +234,7 @@ test('in every place of a backup, they are shown first, taken in and taken out a
     for (const text of short) assert.ok(planned.includes(tidy(text)), text);
     await settings.getByRole('checkbox', { name: /Take over the settings/ }).check();
     await start.click();
-    await settings.getByText(/^Restored: \d+ calls, \d+ budgets\./).waitFor();
+    await settings.getByText(/^Restored: \d+ calls, \d+ budgets, \d+ saved prompts\./).waitFor();
     await tab.isSound('taken in');
     await tab.page.getByRole('link', { name: 'Workbench', exact: true }).click();
     await tab.page.getByRole('button', { name: 'Saved', exact: true }).click();

@@ -175,7 +175,7 @@ test('settings come back only if they are wanted', () =>
     const model = () => tab.page.locator('tf-workbench').evaluate((workbench) => workbench.session.choices.model);
     await tab.choose('settings.jsonl', file);
     await tab.settings.getByRole('button', { name: 'Restore', exact: true }).click();
-    await tab.settings.getByText('Restored: 0 calls, 0 budgets.').waitFor();
+    await tab.settings.getByText('Restored: 0 calls, 0 budgets, 1 saved prompt.').waitFor();
     assert.equal(await model(), 'gpt-6-sol');
     assert.deepEqual(await saved(), ['p']);
     await tab.settings.getByRole('button', { name: 'Undo' }).click();
@@ -184,7 +184,7 @@ test('settings come back only if they are wanted', () =>
     await tab.choose('settings.jsonl', file);
     await tab.settings.getByRole('checkbox', { name: /Take over the settings/ }).check();
     await tab.settings.getByRole('button', { name: 'Restore', exact: true }).click();
-    await tab.settings.getByText('Restored: 0 calls, 0 budgets.').waitFor();
+    await tab.settings.getByText('Restored: 0 calls, 0 budgets, 1 saved prompt.').waitFor();
     assert.equal(await model(), 'gpt-4');
     await tab.settings.getByRole('button', { name: 'Undo' }).click();
     await tab.settings.getByText('taken out again').waitFor();

@@ -212,7 +212,7 @@ export const controls = css`
     padding: 0 var(--space-3);
     font-size: var(--text-xs);
   }
-  .btn.danger {
+  .btn.danger:enabled {
     color: var(--bad);
   }
   .field {

@@ -18,6 +18,7 @@ export const emptyView = css`
     font-size: var(--text-sm);
     color: var(--ink-2);
     max-width: 26rem;
+    text-wrap: balance;
     margin-bottom: var(--space-4);
   }
   .empty .btn {

@@ -15,6 +15,8 @@ import { columnOf, type Reading } from './reading.ts';
 /** Series with a colour of their own; the rest is one series. */
 const mostSeries = 6;
 const projectedDays = 30;
+/** In picodollars. */
+const cent = 10n ** 10n;
 const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
 
 /** The running total, with what is expected of it and the budget over it. */
@@ -46,12 +48,20 @@ export function runningTable(reading: Reading, measure: Measure): DataTable {
   const sums = runningSums(reading, measure);
   const days = daysIn(reading.period.since, dayAfter(reading.period.today));
   const { atEnd } = reading;
-  const amount = atEnd?.[measure] && amountOf(atEnd[measure]);
+  const foreseen = atEnd?.[measure] && amountOf(atEnd[measure]);
+  const amount = measure === 'cost' ? toCents(foreseen) : foreseen;
   const last = dayLabel(dayAfter(reading.period.until, -1));
   const names = [...days.map(dayLabel), ...(amount === undefined ? [] : [say('chart.expectedOn', { day: last })])];
   const texts = exactTexts([...sums, ...(amount === undefined ? [] : [amount])], measure);
   const rows = names.map((name, at) => [name, texts[at] ?? '']);
   return { columns: [say('chart.day'), say(`chart.total.${measure}`)], rows };
+}
+
+/** What is foreseen has no digits beyond a cent, or beyond a millionth of a dollar where it is less than one. */
+function toCents(pico: bigint | undefined): bigint | undefined {
+  if (pico === undefined) return undefined;
+  const unit = pico < cent ? cent / 10_000n : cent;
+  return ((pico + unit / 2n) / unit) * unit;
 }
 
 /** Cost or tokens by day or month, stacked by model, the largest first. */

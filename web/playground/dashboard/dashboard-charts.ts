@@ -46,8 +46,9 @@ class DashboardCharts extends LitElement {
   #running() {
     const { reading, budget } = this;
     const measure = this.measures.running;
-    const heading = say(budget && measure === 'cost' ? 'chart.runningBudget' : 'chart.running');
-    return html`<tf-chart-card .heading=${heading} .sub=${say(`chart.unit.${measure}`)} .measure=${measure}
+    const isAgainst = budget && measure === 'cost';
+    const heading = say(isAgainst ? 'chart.runningBudget' : 'chart.running');
+    return html`<tf-chart-card .heading=${heading} .sub=${say(`chart.unit.${isAgainst ? 'budget' : measure}`)} .measure=${measure}
       .table=${() => runningTable(reading, measure)} @measure=${this.#choose('running')}>
       <tf-running-chart .running=${runningOf(reading, measure, budget)}></tf-running-chart></tf-chart-card>`;
   }

@@ -46,8 +46,9 @@ class RestorePanel extends LitElement {
       case 'plan':
         return this.#plan(step.plan);
       case 'end': {
-        const { ids, budgets } = step.restored;
-        const title = say(step.reason ? 'restore.failed' : 'restore.done', { n: ids.length, budgets: budgets.length });
+        const { ids, budgets, prompts } = step.restored;
+        const counts = { n: ids.length, budgets: budgets.length, prompts: prompts.length };
+        const title = say(step.reason ? 'restore.failed' : 'restore.done', counts);
         const undo = { label: say('note.undo'), act: () => void this.restore.undo(step.restored) };
         return note({ kind: step.reason ? 'bad' : 'ok', title, text: step.reason, actions: [undo] });
       }
@@ -127,6 +128,7 @@ function styles() {
     .words {
       flex: 1 1 16rem;
       min-width: 0;
+      text-wrap: pretty;
     }
     h3 {
       font-size: var(--text-md);
@@ -174,6 +176,18 @@ function styles() {
     progress {
       width: 100%;
       accent-color: var(--accent);
+    }
+    @media (max-width: 479px) {
+      .plan {
+        padding: var(--space-4);
+      }
+      dl {
+        grid-template-columns: minmax(0, 1fr);
+        gap: 0;
+      }
+      dd {
+        padding-bottom: var(--space-3);
+      }
     }
   `;
 }

@@ -30,8 +30,14 @@ export const settingsStyles = css`
     flex: 1 1 16rem;
     min-width: 0;
     max-width: 30rem;
+    text-wrap: pretty;
+  }
+  /* What is said below a button leaves it where it is. */
+  .control {
+    text-align: end;
   }
   .control form {
+    text-align: start;
     display: grid;
     gap: var(--space-3);
   }
@@ -46,6 +52,9 @@ export const settingsStyles = css`
   @media (max-width: 767px) {
     .page {
       padding: var(--space-4) var(--space-4) var(--space-7);
+    }
+    .control {
+      text-align: start;
     }
   }
 `;

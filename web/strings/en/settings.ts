@@ -51,7 +51,8 @@ export const settingsWords = {
   'restore.settings': 'Take over the settings of the backup, too',
   'restore.start': 'Restore',
   'restore.done':
-    'Restored: {n, plural, one {# call} other {# calls}}, {budgets, plural, one {# budget} other {# budgets}}.',
+    'Restored: {n, plural, one {# call} other {# calls}}, {budgets, plural, one {# budget} other {# budgets}}' +
+    '{prompts, plural, =0 {} one {, # saved prompt} other {, # saved prompts}}.',
   'restore.failed': 'Restoring failed after {n, plural, one {# call} other {# calls}}. Restore again to have the rest.',
   'restore.stuck': 'Not all of it could be taken out again.',
   'restore.refused': '{name} cannot be restored.',
