@@ -1,4 +1,4 @@
-// The look of what is compared: fields in a row that wraps, below a rule.
+// The look of what is compared, beside that of every filter: below a rule, with a sign in the field of the search.
 import { css } from 'lit';
 
 export const compareFilterStyles = css`
@@ -6,25 +6,8 @@ export const compareFilterStyles = css`
     display: block;
   }
   form {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: flex-end;
-    gap: var(--space-3) var(--space-4);
     padding: var(--space-4) 0 0;
     border-top: 1px solid var(--line);
-  }
-  .label {
-    display: grid;
-    gap: var(--space-1);
-  }
-  select.field,
-  input.field {
-    width: auto;
-    font-weight: 400;
-    max-width: 100%;
-  }
-  .wide > .field {
-    width: 15rem;
   }
   .field input {
     border: 0;
@@ -41,12 +24,6 @@ export const compareFilterStyles = css`
     outline: 2px solid var(--focus);
     outline-offset: 2px;
   }
-  tf-count-field {
-    width: 5.5rem;
-    height: var(--control-h);
-    display: grid;
-    align-items: center;
-  }
   .check {
     margin-left: auto;
     height: var(--control-h);
@@ -55,30 +32,13 @@ export const compareFilterStyles = css`
     flex-basis: 100%;
   }
   @media (max-width: 767px) {
-    label.wide {
-      flex-basis: 100%;
-    }
-    .wide > .field {
-      width: 100%;
-    }
     .check {
       margin-left: 0;
     }
   }
   @media (pointer: coarse) {
-    .field,
-    select.field,
-    input.field,
-    tf-count-field {
-      height: var(--control-h-touch);
-    }
     .field input {
       font-size: var(--text-lg);
-    }
-  }
-  @media print {
-    :host {
-      display: none;
     }
   }
 `;

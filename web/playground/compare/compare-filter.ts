@@ -4,6 +4,7 @@ import { search } from 'virtual:icons';
 import { html, LitElement, nothing } from 'lit';
 import { say } from '../../strings/message.ts';
 import { base, controls } from '../../styles/controls.ts';
+import { filterFields } from '../../styles/filter-fields.ts';
 import { problemBox } from '../../styles/problem-box.ts';
 import '../fare/count-field.ts';
 import { providerName } from '../fare/model-names.ts';
@@ -16,7 +17,7 @@ const percents = [0, 10, 25, 50, 75, 90];
 /** `<tf-compare-filter>` */
 export class CompareFilter extends LitElement {
   static override properties = { comparison: { attribute: false }, problems: { state: true } };
-  static override styles = [base, controls, problemBox, compareFilterStyles];
+  static override styles = [base, controls, problemBox, filterFields, compareFilterStyles];
 
   declare comparison: Comparison;
   /** What is wrong with the output and with the day. */
@@ -36,11 +37,12 @@ export class CompareFilter extends LitElement {
   protected override render() {
     const { comparison, problems } = this;
     const { session } = comparison;
-    return html`<form role="search" aria-label=${say('compare.filter')} @submit=${(event: Event) => event.preventDefault()}>
+    return html`<form class="filter" role="search" aria-label=${say('compare.filter')}
+      @submit=${(event: Event) => event.preventDefault()}>
       <label class="label wide">${say('compare.search')}
         <span class="field">${search}<input type="search" autocomplete="off" spellcheck="false"
           placeholder=${say('model.placeholder')} .value=${comparison.typed} @input=${this.#onSearch}></span></label>
-      <label class="label">${say('compare.provider')}
+      <label class="label fits">${say('compare.provider')}
         <select class="field" @change=${this.#onProvider}>
           <option value="">${say('compare.allProviders')}</option>
           ${comparison.providers.map(
@@ -51,17 +53,17 @@ export class CompareFilter extends LitElement {
         <tf-count-field .value=${session.choices.expectedOutput} .label=${say('compare.output')}
           @count=${({ detail }: CustomEvent<number>) => session.choose({ expectedOutput: detail })}
           @problem=${({ detail }: CustomEvent<string | null>) => this.#setProblem('output', detail)}></tf-count-field></div>
-      <label class="label">${say('compare.service')}
+      <label class="label fits">${say('compare.service')}
         <select class="field" @change=${this.#onService}>${services.map(
           (service) => html`<option value=${service} .selected=${service === comparison.service}>
             ${say(`service.${service}`)}</option>`,
         )}</select></label>
-      <label class="label">${say('compare.cached')}
+      <label class="label fits">${say('compare.cached')}
         <select class="field" @change=${this.#onCached}>${percents.map(
           (percent) => html`<option value=${percent} .selected=${percent === comparison.cachedPercent}>
             ${say('prospect.percent', { percent })}</option>`,
         )}</select></label>
-      <label class="label">${say('compare.on')}
+      <label class="label fits">${say('compare.on')}
         <input class="field" type="date" min=${firstDay} max=${lastDay} .value=${comparison.on}
           aria-invalid=${problems.day ? 'true' : nothing} @change=${this.#onDay}></label>
       ${

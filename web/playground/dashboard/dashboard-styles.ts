@@ -5,23 +5,6 @@ export const dashboardStyles = css`
   .page {
     max-width: 84rem;
   }
-  .filter {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: end;
-    gap: var(--space-3) var(--space-4);
-  }
-  label {
-    display: grid;
-    gap: var(--space-2);
-    min-width: 0;
-  }
-  .field {
-    width: 11rem;
-    font-weight: 400;
-    color: var(--ink);
-    text-overflow: ellipsis;
-  }
   .waiting {
     min-height: 40rem;
   }
@@ -174,15 +157,11 @@ export const dashboardStyles = css`
     .head .grow {
       flex-basis: 100%;
     }
+    .recent .head {
+      padding: 0 var(--space-4) var(--space-2);
+    }
     .recent .head .grow {
       flex-basis: auto;
-    }
-    .filter {
-      display: grid;
-      grid-template-columns: repeat(2, minmax(0, 1fr));
-    }
-    .field {
-      width: 100%;
     }
     .seg {
       width: 100%;
@@ -226,7 +205,6 @@ export const dashboardStyles = css`
     :host {
       overflow: visible;
     }
-    .filter,
     .seg {
       display: none;
     }

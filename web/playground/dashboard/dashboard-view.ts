@@ -7,6 +7,7 @@ import { say } from '../../strings/message.ts';
 import { badges } from '../../styles/badges.ts';
 import { base, controls } from '../../styles/controls.ts';
 import { emptyView } from '../../styles/empty-view.ts';
+import { filterFields } from '../../styles/filter-fields.ts';
 import { notes } from '../../styles/notes.ts';
 import { pageFrame } from '../../styles/page-frame.ts';
 import { segments } from '../../styles/segments.ts';
@@ -28,7 +29,10 @@ import { tiles } from './tiles.ts';
 /** `<tf-dashboard-view>` */
 class DashboardView extends LitElement {
   static override properties = { log: { attribute: false }, budgets: { attribute: false }, isShown: { type: Boolean } };
-  static override styles = [base, controls, badges, notes, pageFrame, emptyView, segments, dashboardStyles];
+  static override styles = [
+    ...[base, controls, badges, notes, pageFrame, emptyView, filterFields],
+    ...[segments, dashboardStyles],
+  ];
 
   declare log: LogBook;
   declare budgets: BudgetBook;

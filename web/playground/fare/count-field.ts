@@ -105,7 +105,7 @@ function styles() {
     }
     input.field {
       text-align: right;
-      height: 1.75rem;
+      height: var(--count-field-h, 1.75rem);
       padding: 0 var(--space-3);
       font-variant-numeric: tabular-nums;
     }

@@ -4,6 +4,7 @@ import { x } from 'virtual:icons';
 import { css, html, LitElement, nothing } from 'lit';
 import { say } from '../../strings/message.ts';
 import { base, controls } from '../../styles/controls.ts';
+import { filterFields } from '../../styles/filter-fields.ts';
 import { Watch } from '../session/observable.ts';
 import type { LogBook } from './log-book.ts';
 import { isBackwards, isEmpty, type LogFilter, type Name, names } from './log-filter.ts';
@@ -16,7 +17,7 @@ const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text) && text >= firstD
 
 class LogFilterBar extends LitElement {
   static override properties = { log: { attribute: false } };
-  static override styles = [base, controls, styles()];
+  static override styles = [base, controls, filterFields, styles()];
 
   declare log: LogBook;
   #pause: ReturnType<typeof setTimeout> | undefined;
@@ -29,8 +30,9 @@ class LogFilterBar extends LitElement {
   protected override render() {
     const { filter } = this.log;
     const backwards = isBackwards(filter);
-    return html`<form role="search" aria-label=${say('filter.label')} @submit=${(event: Event) => event.preventDefault()}>
-      <label class="label">${say('filter.search')}
+    return html`<form class="filter" role="search" aria-label=${say('filter.label')}
+      @submit=${(event: Event) => event.preventDefault()}>
+      <label class="label wide">${say('filter.search')}
         <input class="field search" type="search" autocomplete="off" spellcheck="false" maxlength="500"
           placeholder=${say('filter.searchHint')} @input=${this.#onSearch}></label>
       ${names.map((name) => this.#names(name))}
@@ -66,7 +68,7 @@ class LogFilterBar extends LitElement {
   }
 
   #day(end: 'since' | 'until', isWrong: boolean) {
-    return html`<label class="label">${say(`filter.${end}`)}
+    return html`<label class="label fits">${say(`filter.${end}`)}
       <input class="field" type="date" min=${firstDay} max=${lastDay} .value=${this.log.filter[end] ?? ''}
         aria-invalid=${isWrong} @change=${(event: Event) => this.#setDay(end, event)}></label>`;
   }
@@ -102,57 +104,12 @@ class LogFilterBar extends LitElement {
 
 function styles() {
   return css`
-    form {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: end;
-      gap: var(--space-3) var(--space-4);
-    }
-    label {
-      display: grid;
-      gap: var(--space-2);
-      min-width: 0;
-    }
-    .field {
-      width: 11rem;
-      font-weight: 400;
-      color: var(--ink);
-      text-overflow: ellipsis;
-    }
-    input.field {
-      width: 9.5rem;
-    }
-    input.search {
-      width: 13rem;
-    }
     .said {
       flex-basis: 100%;
       color: var(--bad);
     }
     .said:empty {
       display: none;
-    }
-    @media (max-width: 767px) {
-      form {
-        display: grid;
-        grid-template-columns: repeat(2, minmax(0, 1fr));
-      }
-      label:first-of-type {
-        grid-column: 1 / -1;
-      }
-      .field,
-      input.field {
-        width: 100%;
-      }
-      .btn {
-        grid-column: 1 / -1;
-        justify-self: start;
-      }
-    }
-    @media print {
-      :host {
-        display: none;
-      }
     }
   `;
 }
