@@ -23,7 +23,7 @@ async function withPhone(work, options = {}) {
 test('the bar shows the fare, opens the sheet, and gets the focus back when it closes', () =>
   withPhone(async (tab) => {
     await tab.write('Explain quantum computing in simple terms.');
-    assert.match(await tab.bar.innerText(), /\$0\.001514[\s\S]*7 in \+ 150 out · gpt-6-sol · exact/);
+    assert.match(await tab.bar.innerText(), /\$0\.001514[\s\S]*7 in \+ 150 out · exact · gpt-6-sol/);
     const sheet = tab.fare.getByRole('complementary', { name: 'Cost' });
     assert.equal(await sheet.isVisible(), false);
     await tab.bar.tap();

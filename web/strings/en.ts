@@ -147,7 +147,7 @@ export const en = {
   'fare.label': 'Cost',
   'fare.close': 'Close the cost details',
   'fare.details': 'Details',
-  'fare.bar': '{input} in + {output} out · {model} · {precision}',
+  'fare.bar': '{input} in + {output} out · {precision} · {model}',
   'fare.barEmpty': '{model} · type to see the cost',
   'fare.oneCall': 'One call',
   'fare.inputTokens': '{n, plural, one {input token} other {input tokens}}',

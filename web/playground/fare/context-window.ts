@@ -1,6 +1,6 @@
 // How much of the model's context window the call takes: its input and the output that it may give.
 import { css, html, LitElement, nothing } from 'lit';
-import { say } from '../../strings/message.ts';
+import { say, sayRich } from '../../strings/message.ts';
 import { base } from '../../styles/controls.ts';
 import { grouped, short } from '../numbers/counts.ts';
 import { Watch } from '../session/observable.ts';
@@ -35,7 +35,10 @@ class ContextWindow extends LitElement {
     const share = Math.min(100, (used / room) * 100);
     return html`
       <div class="head"><span class="label">${say('window.label')}</span>
-        <span title=${grouped(room)}>${say('window.used', { used: grouped(used), room: short(room) })}</span></div>
+        <span title=${grouped(room)}>${sayRich('window.used', {
+          used: html`<span class="strong">${grouped(used)}</span>`,
+          room: short(room),
+        })}</span></div>
       <div class="meter ${isOver ? 'over' : ''}" role="meter" aria-label=${say('window.label')} aria-valuemin="0"
         aria-valuemax=${room} aria-valuenow=${Math.min(used, room)}
         aria-valuetext=${say('window.used', { used: grouped(used), room: grouped(room) })}>
@@ -75,6 +78,9 @@ function styles() {
     .label {
       color: var(--ink-3);
       font-weight: 500;
+    }
+    .strong {
+      color: var(--ink);
     }
     .meter {
       height: 6px;

@@ -115,9 +115,14 @@ function styles() {
   return css`
     .head {
       display: flex;
+      flex-wrap: wrap;
       align-items: center;
-      gap: 0 var(--space-4);
+      gap: 0 var(--space-3);
       margin: calc(-1 * var(--space-1)) calc(-1 * var(--space-3)) var(--space-1) 0;
+    }
+    .head h2,
+    .head a {
+      white-space: nowrap;
     }
     tf-model-picker {
       margin-left: auto;

@@ -72,7 +72,8 @@ export const fareColumnStyles = css`
   .tokens {
     font-size: var(--text-xl);
     line-height: 1.75rem;
-    font-weight: 500;
+    font-weight: 600;
+    letter-spacing: -0.01em;
     white-space: nowrap;
   }
   .right {
