@@ -43,6 +43,8 @@ const lazy: Partial<Record<View, () => Promise<unknown>>> = {
 };
 const besideThePrompt = () => import('./beside-the-prompt.ts');
 const themeIcons = { system: monitor, light: sun, dark: moon };
+/** The log is opened behind the first fare; for a slow one it waits no longer than so many milliseconds. */
+const patience = 1000;
 /** Days after which the prices of the book are called old. */
 const oldPrices = 60;
 
@@ -127,6 +129,7 @@ export class App extends LitElement {
       this.isMissing = true;
     }
     this.#offline.begin();
+    if (this.view === 'workbench') await Promise.race([this.#session.settled(), inTaskOfItsOwn(patience)]);
     this.#log.begin();
   }
 
@@ -240,8 +243,8 @@ export class App extends LitElement {
 }
 
 /** Lets the browser paint and take input. */
-function inTaskOfItsOwn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
+function inTaskOfItsOwn(milliseconds = 0): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function viewOf(hash: string): View {
