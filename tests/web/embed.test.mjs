@@ -5,38 +5,30 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { hostPolicy, openHostPage, pageOf, startHost } from './host-page.mjs';
-import { openSite } from './site.mjs';
+import { hostPolicy, openSiteAndHost, pageOf } from './host-page.mjs';
 
 const text = 'Explain quantum computing in simple terms.';
 const built = join(import.meta.dirname, '../../build/site');
 const pages = {};
 
-let site;
-let host;
-let origin;
+let both;
 before(async () => {
-  site = await openSite();
-  origin = new URL(site.url).origin;
-  host = await startHost(pages);
+  both = await openSiteAndHost(pages);
 });
-after(async () => {
-  await host?.close();
-  await site?.close();
-});
+after(() => both?.close());
 
-const moduleTag = () => `<script type="module" src="${origin}/token-fare.js"></script>`;
+const moduleTag = () => `<script type="module" src="${both.origin}/token-fare.js"></script>`;
 
 /** Shows a page of the host to a person and asserts in the end that the host has nothing against us. */
-async function atHost(body, work, { policy = hostPolicy(origin), head = moduleTag(), ...options } = {}) {
+async function atHost(body, work, { policy = hostPolicy(both.origin), head = moduleTag(), ...options } = {}) {
   pages['/'] = { policy, body: pageOf(body, head) };
-  const context = await site.browser.newContext({
+  const context = await both.site.browser.newContext({
     locale: 'en-GB',
     viewport: { width: 1000, height: 800 },
     ...options,
   });
   context.setDefaultTimeout(20_000);
-  const tab = await openHostPage(context, host.url, [origin, new URL(host.url).origin]);
+  const tab = await both.open(context);
   await work(tab);
   await context.close();
   return tab.faults;
@@ -169,7 +161,7 @@ test('what one types is counted, announced and priced; the menu changes the mode
         document.querySelector('#one').shadowRoot.querySelector('a').href.includes('model=gpt-4o'),
       );
       const href = await link.getAttribute('href');
-      assert.ok(href.startsWith(`${origin}/#/share?v=1&mode=text&model=gpt-4o`), href);
+      assert.ok(href.startsWith(`${both.origin}/#/share?v=1&mode=text&model=gpt-4o`), href);
     },
   );
   assert.deepEqual(faults, []);
@@ -203,15 +195,18 @@ test('the first paint needs 60 kB at most, as the built files say and as a brows
   const loaded = closure('token-fare.js');
   const bytes = loaded.reduce((sum, file) => sum + gzipSync(readFileSync(join(built, file)), { level: 9 }).length, 0);
   assert.ok(bytes > 5_000 && bytes <= 60_000, `${loaded.join(', ')}: ${bytes} bytes`);
-  const context = await site.browser.newContext();
-  pages['/'] = { policy: hostPolicy(origin), body: pageOf(`<token-fare id="one">${text}</token-fare>`, moduleTag()) };
+  const context = await both.site.browser.newContext();
+  pages['/'] = {
+    policy: hostPolicy(both.origin),
+    body: pageOf(`<token-fare id="one">${text}</token-fare>`, moduleTag()),
+  };
   let letIn;
   const engine = new Promise((resolve) => (letIn = resolve));
   await context.route(/measure-call|\.wasm|\.pack|prices-/, async (route) => {
     await engine;
     await route.continue();
   });
-  const { page, faults, requests } = await openHostPage(context, host.url, [origin, new URL(host.url).origin]);
+  const { page, faults, requests } = await both.open(context);
   const element = page.locator('#one');
   await element.getByText('from its length').waitFor();
   assert.match(await element.locator('[data-tokens]').innerText(), /^~ \d+$/);
@@ -238,7 +233,7 @@ function closure(file, found = new Set()) {
 }
 
 test('where WebAssembly is blocked the text stays, and it says that no count can be had', async () => {
-  const policy = hostPolicy(origin).replace(" 'wasm-unsafe-eval'", '');
+  const policy = hostPolicy(both.origin).replace(" 'wasm-unsafe-eval'", '');
   await atHost(
     `<token-fare id="one">${text}</token-fare>`,
     async ({ page }) => {
@@ -253,10 +248,13 @@ test('where WebAssembly is blocked the text stays, and it says that no count can
 });
 
 test('where the network fails, "Try again" counts when it is back', async () => {
-  pages['/'] = { policy: hostPolicy(origin), body: pageOf(`<token-fare id="one">${text}</token-fare>`, moduleTag()) };
-  const context = await site.browser.newContext();
+  pages['/'] = {
+    policy: hostPolicy(both.origin),
+    body: pageOf(`<token-fare id="one">${text}</token-fare>`, moduleTag()),
+  };
+  const context = await both.site.browser.newContext();
   await context.route(/\.pack$/, (route) => route.abort());
-  const { page } = await openHostPage(context, host.url, [origin, new URL(host.url).origin]);
+  const { page } = await both.open(context);
   const again = page.getByRole('button', { name: 'Try again' });
   await again.waitFor();
   await context.unroute(/\.pack$/);
@@ -266,11 +264,11 @@ test('where the network fails, "Try again" counts when it is back', async () => 
 });
 
 test('on a page of our own a worker counts; without one the page does it', async () => {
-  const context = await site.browser.newContext();
+  const context = await both.site.browser.newContext();
   const page = await context.newPage();
   const workers = [];
   page.on('worker', (worker) => workers.push(worker.url()));
-  await page.goto(`${site.url}lesson.html`);
+  await page.goto(`${both.site.url}lesson.html`);
   await page.locator('#sentence [data-tokens]').getByText('8', { exact: true }).waitFor();
   assert.ok(workers.some((url) => url.includes('meter.worker')));
   await page.addInitScript(() => {
@@ -307,8 +305,8 @@ test('a classic script tag does too; languages, themes and what the host sets by
       assert.equal(styles[1][0], 'rgb(255, 254, 252)');
     },
     {
-      policy: `${hostPolicy(origin)}; style-src 'unsafe-inline'`,
-      head: `<script src="${origin}/token-fare-classic.js"></script>`,
+      policy: `${hostPolicy(both.origin)}; style-src 'unsafe-inline'`,
+      head: `<script src="${both.origin}/token-fare-classic.js"></script>`,
     },
   );
   assert.deepEqual(faults, []);

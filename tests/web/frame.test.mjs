@@ -2,24 +2,16 @@
 // what is counted is told to the host in numbers, and messages of strangers change nothing.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openHostPage, pageOf, startHost } from './host-page.mjs';
-import { openSite } from './site.mjs';
+import { openSiteAndHost, pageOf } from './host-page.mjs';
 
 const text = 'Explain quantum computing in simple terms.';
 const pages = {};
 
-let site;
-let host;
-let origin;
+let both;
 before(async () => {
-  site = await openSite();
-  origin = new URL(site.url).origin;
-  host = await startHost(pages);
+  both = await openSiteAndHost(pages);
 });
-after(async () => {
-  await host?.close();
-  await site?.close();
-});
+after(() => both?.close());
 
 /** The host writes down what its frame says. */
 const listening = `<script>
@@ -30,11 +22,11 @@ const listening = `<script>
 </script>`;
 
 async function withFrame(address, work, { sandbox = 'allow-scripts', ...options } = {}) {
-  const frame = `<iframe src="${origin}/embed.html${address}" sandbox="${sandbox}" width="600" height="300"></iframe>`;
-  pages['/'] = { policy: `frame-src ${origin}`, body: pageOf(frame, listening) };
-  const context = await site.browser.newContext({ locale: 'en-GB', ...options });
+  const frame = `<iframe src="${both.origin}/embed.html${address}" sandbox="${sandbox}" width="600" height="300"></iframe>`;
+  pages['/'] = { policy: `frame-src ${both.origin}`, body: pageOf(frame, listening) };
+  const context = await both.site.browser.newContext({ locale: 'en-GB', ...options });
   context.setDefaultTimeout(20_000);
-  const tab = await openHostPage(context, host.url, [origin, new URL(host.url).origin]);
+  const tab = await both.open(context);
   await work({ ...tab, frame: tab.page.frameLocator('iframe').first(), said: (type) => said(tab.page, type) });
   await context.close();
   assert.deepEqual(tab.faults, []);
@@ -135,7 +127,7 @@ test('the host sets text and model by message; hostile and foreign messages chan
   }));
 
 test('an origin that is named is the only one that is heard and told', async () => {
-  await withFrame(address({ ...dated, origin: new URL(host.url).origin }), async ({ page }) => {
+  await withFrame(address({ ...dated, origin: new URL(both.host.url).origin }), async ({ page }) => {
     assert.equal((await said(page, 'change')).tokens, 8);
   });
   for (const other of ['https://example.com', 'no origin', 'file:///x'])

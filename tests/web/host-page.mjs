@@ -2,6 +2,7 @@
 // ours into its text. Each tab writes down what the host would hold against us: violations of its policy, errors, and
 // requests to anybody but the host and us.
 import { createServer } from 'node:http';
+import { openSite } from './site.mjs';
 
 /** The policy that docs/embed.md states, for scripts of `origin`. */
 export const hostPolicy = (origin) =>
@@ -29,6 +30,23 @@ export async function startHost(pages) {
         server.close(resolve);
         server.closeAllConnections();
       }),
+  };
+}
+
+/** Our site and a host beside it; `open` opens the host's first page, which may ask both. */
+export async function openSiteAndHost(pages) {
+  const site = await openSite();
+  const host = await startHost(pages);
+  const origin = new URL(site.url).origin;
+  return {
+    site,
+    host,
+    origin,
+    open: (context) => openHostPage(context, host.url, [origin, new URL(host.url).origin]),
+    close: async () => {
+      await host.close();
+      await site.close();
+    },
   };
 }
 

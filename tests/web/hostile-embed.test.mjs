@@ -2,35 +2,27 @@
 // through every field of a message. It stands there as text or is refused; nothing of it runs, and no host is told to run it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { hostPolicy, openHostPage, pageOf, startHost } from './host-page.mjs';
+import { hostPolicy, openSiteAndHost, pageOf } from './host-page.mjs';
 import { hostileTexts } from './hostile.mjs';
-import { openSite } from './site.mjs';
 
 const attributes = ['model', 'models', 'expected-output', 'on', 'theme', 'lang', 'size'];
 const good = { model: 'gpt-4', on: '2024-05-13', text: 'one two three' };
 const pages = {};
 
-let site;
-let host;
-let origin;
+let both;
 before(async () => {
-  site = await openSite();
-  origin = new URL(site.url).origin;
-  host = await startHost(pages);
+  both = await openSiteAndHost(pages);
 });
-after(async () => {
-  await host?.close();
-  await site?.close();
-});
+after(() => both?.close());
 
 /** Shows a page of the host; in the end nothing must have run and the host must have nothing against us. */
 async function underAttack(page, work) {
   pages['/'] = page;
-  const context = await site.browser.newContext({ locale: 'en-GB' });
+  const context = await both.site.browser.newContext({ locale: 'en-GB' });
   context.setDefaultTimeout(20_000);
   const ran = [];
   await context.exposeFunction('ran', () => ran.push('a text was run'));
-  const tab = await openHostPage(context, host.url, [origin, new URL(host.url).origin]);
+  const tab = await both.open(context);
   tab.page.on('dialog', (dialog) => ran.push(`a dialog: ${dialog.message()}`) && dialog.dismiss());
   await work(tab);
   await context.close();
@@ -52,11 +44,11 @@ const oddities = (element) => {
   return [...foreign, ...acting, ...links];
 };
 
-const scripted = () => `<script type="module" src="${origin}/token-fare.js"></script>`;
+const scripted = () => `<script type="module" src="${both.origin}/token-fare.js"></script>`;
 
 test('through every attribute, the tag, the property and the box each is text or is refused', () =>
   underAttack(
-    { policy: hostPolicy(origin), body: pageOf('<token-fare id="one"></token-fare>', scripted()) },
+    { policy: hostPolicy(both.origin), body: pageOf('<token-fare id="one"></token-fare>', scripted()) },
     async ({ page }) => {
       const element = page.locator('#one');
       await page.waitForFunction(() => document.querySelector('#one').result);
@@ -103,7 +95,7 @@ test('what stands in the tag when the page comes is text, and counted as it is',
   const tags = texts.map(
     (text, at) => `<token-fare id="t${at}" model="${escaped(text)}">${escaped(text)}</token-fare>`,
   );
-  return underAttack({ policy: hostPolicy(origin), body: pageOf(tags.join(''), scripted()) }, async ({ page }) => {
+  return underAttack({ policy: hostPolicy(both.origin), body: pageOf(tags.join(''), scripted()) }, async ({ page }) => {
     await page.waitForFunction(
       (count) => [...document.querySelectorAll('token-fare')].filter(({ hasUpdated }) => hasUpdated).length === count,
       texts.length,
@@ -121,12 +113,12 @@ test('what stands in the tag when the page comes is text, and counted as it is',
 test('through every field of a message to the frame, and as its address, each is text or is left out', () => {
   const wild = hostileTexts.find((text) => text.includes('<img')) ?? '';
   const address = new URLSearchParams({ ...Object.fromEntries(attributes.map((name) => [name, wild])), text: wild });
-  const frame = `<iframe src="${origin}/embed.html#${address}" sandbox="allow-scripts" width="600" height="300"></iframe>`;
+  const frame = `<iframe src="${both.origin}/embed.html#${address}" sandbox="allow-scripts" width="600" height="300"></iframe>`;
   const listening = `<script>
     globalThis.messages = [];
     addEventListener('message', ({ data }) => messages.push(data));
   </script>`;
-  return underAttack({ policy: `frame-src ${origin}`, body: pageOf(frame, listening) }, async ({ page }) => {
+  return underAttack({ policy: `frame-src ${both.origin}`, body: pageOf(frame, listening) }, async ({ page }) => {
     const element = page.frameLocator('iframe').locator('token-fare');
     await element.getByText('is not understood').waitFor();
     assert.deepEqual(await element.evaluate(oddities), []);

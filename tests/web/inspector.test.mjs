@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { axeComplaints } from './axe.mjs';
+import { comesTo, overhangOf } from './comes-to.mjs';
 import { openSite } from './site.mjs';
 
 const seed = 'Explain quantum computing in simple terms.';
@@ -168,7 +169,7 @@ for (const colorScheme of ['light', 'dark']) {
         await tab.grid.waitFor();
         assert.deepEqual(await axeComplaints(tab.page), []);
         await tab.page.setViewportSize({ width: 360, height: 740 });
-        assert.ok((await tab.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+        await comesTo(0, overhangOf(tab.page));
       },
       { colorScheme },
     ));

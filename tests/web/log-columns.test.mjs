@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { axeComplaints } from './axe.mjs';
+import { comesTo, overhangOf } from './comes-to.mjs';
 import { fill, madeCalls } from './made-log.mjs';
 import { openSite } from './site.mjs';
 
@@ -97,8 +98,8 @@ test('where there is no room a column gives way, and the details of the call hav
     await tab.shows(['Picked', 'Time', 'Operation', 'Model', 'Input', 'Output', 'Cost']);
     await tab.page.setViewportSize({ width: 360, height: 740 });
     await tab.shows(['Picked', 'Time', 'Operation', 'Cost']);
-    assert.ok((await tab.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
-    assert.ok((await tab.log.evaluate((view) => view.scrollWidth - view.clientWidth)) <= 0);
+    await comesTo(0, overhangOf(tab.page));
+    await comesTo(0, () => tab.log.evaluate((view) => view.scrollWidth - view.clientWidth));
     await tab.log.locator('tr[data-place="0"] .time').click();
     const said = await tab.text(tab.log.locator('tf-entry-details'));
     for (const word of [calls[0].session, calls[0].model, 'Output count', 'estimate', '1,200 ms', 'Cached input'])
@@ -171,7 +172,7 @@ for (const [colorScheme, width] of [
         await tab.open();
         await tab.menu.getByRole('checkbox', { name: 'Session' }).check();
         assert.deepEqual(await axeComplaints(tab.page), []);
-        assert.ok((await tab.log.evaluate((view) => view.scrollWidth - view.clientWidth)) <= 0);
+        await comesTo(0, () => tab.log.evaluate((view) => view.scrollWidth - view.clientWidth));
       },
       { colorScheme, viewport: { width, height: 800 } },
     ));

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { axeComplaints } from './axe.mjs';
+import { comesTo, overhangOf } from './comes-to.mjs';
 import { openSite } from './site.mjs';
 
 const seed = 'Explain quantum computing in simple terms.';
@@ -181,7 +182,7 @@ for (const colorScheme of ['light', 'dark']) {
         await tab.saved.getByRole('button', { name: 'Rename one' }).click();
         assert.deepEqual(await complaints(), [], 'saved, and one renamed');
         await tab.page.setViewportSize({ width: 360, height: 740 });
-        assert.ok((await tab.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+        await comesTo(0, overhangOf(tab.page));
         await tab.page.keyboard.press('Escape');
         await tab.saved.getByRole('button', { name: 'Remove one' }).click();
         assert.deepEqual(await complaints(), [], 'one removed');

@@ -1,7 +1,7 @@
-// What is done with a text of a hundred megabytes, in Node and in a page alike: every call of a tokenizer either answers or
-// fails with an error of ours, and afterwards a new tokenizer counts as before.
+// What is done with a text of a hundred megabytes, in Node and in a page alike: what every call of a tokenizer answers, or the
+// error that it fails with, and whether a new tokenizer counts as before afterwards.
 
-/** Texts of 100 MB in UTF-8. `spaces` is one piece that the engine cannot hold. */
+/** Texts of 100 MB in UTF-8. `spaces` is one piece. */
 export const texts = {
   english: () => 'The quick brown fox, number 42, jumps over the lazy dog.\n'.repeat(1_754_386),
   chinese: () => '敏捷的棕色狐狸跳过了懒狗。\n'.repeat(2_500_000),

@@ -1,4 +1,4 @@
-// A text of a hundred megabytes where JavaScript has 512 MB: an answer or a clear error, and what runs it lives on.
+// A text of a hundred megabytes where JavaScript has 512 MB: every call answers, and what runs it lives on.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,30 +16,20 @@ const heap = '--max-old-space-size=512';
 function assertAnswered({ one, pool }, count) {
   const { truncate, ...others } = one;
   assert.deepEqual(others, { count, encode: count, tokens: count, document: count, afterwards: 2 });
-  assert.ok(truncate <= 1_000_000 && truncate > 999_000, `${truncate} tokens are left`);
+  const most = Math.min(count, 1_000_000);
+  assert.ok(truncate <= most && truncate > most - 1000, `${truncate} tokens are left`);
   assert.deepEqual(pool, { large: [1, count, 2], afterwards: [2, 1] });
 }
 
-/** What the engine cannot hold is said, call for call, and is over then. */
-function assertRefused({ one, pool }) {
-  const { afterwards, ...calls } = one;
-  assert.equal(afterwards, 2);
-  for (const [name, outcome] of Object.entries(calls)) assert.equal(outcome, 'outOfMemory', name);
-  assert.deepEqual(pool, { large: 'outOfMemory', afterwards: [2, 1] });
-}
-
-/** A line of the text has so many tokens, but for what the repetition joins. */
-const expected = { english: 15 * 1_754_386, chinese: 14 * 2_500_000 };
+/** A line of the text has so many tokens, but for what the repetition joins; 128 spaces are one. */
+const expected = { english: 15 * 1_754_386, chinese: 14 * 2_500_000, spaces: 100_000_000 / 128 };
 
 describe('a text of 100 MB', () => {
-  const check = (name, outcomes) =>
-    name === 'spaces' ? assertRefused(outcomes) : assertAnswered(outcomes, expected[name]);
-
   for (const name of Object.keys(texts)) {
-    test(`of ${name} is answered or refused in a Node process with a heap of 512 MB, which lives on`, async () => {
+    test(`of ${name} is answered in a Node process with a heap of 512 MB, which lives on`, async () => {
       const program = join(import.meta.dirname, 'large-texts-run.mjs');
       const { stdout } = await promisify(execFile)('node', [heap, program, name]);
-      check(name, JSON.parse(stdout));
+      assertAnswered(JSON.parse(stdout), expected[name]);
     });
   }
 
@@ -64,7 +54,7 @@ describe('a text of 100 MB', () => {
     });
 
     for (const name of Object.keys(texts)) {
-      test(`of ${name} is answered or refused, and the page lives on`, async () => {
+      test(`of ${name} is answered, and the page lives on`, async () => {
         const page = await browser.newPage();
         let crashed = false;
         page.on('crash', () => {
@@ -77,7 +67,7 @@ describe('a text of 100 MB', () => {
           const one = await tryAll(await import('/package/index.js'), text);
           return { one, pool: await tryPool(await import('/package/pool.js'), text) };
         }, name);
-        check(name, outcomes);
+        assertAnswered(outcomes, expected[name]);
         assert.equal(await page.evaluate(() => document.title), 'Load');
         assert.equal(crashed, false);
         await page.close();
