@@ -48,9 +48,12 @@ export class LogBook extends ShownLog {
     this.changed();
   }
 
-  /** Makes an entry and keeps it. Fails only if the entry itself is refused; then it says why. */
+  /**
+   * Makes an entry and keeps it. Its time is now, by the clock that the views go by, not when a busy engine comes to it. Fails
+   * only if the entry itself is refused; then it says why.
+   */
   async log(input: EntryInput): Promise<Entry> {
-    const entry = await this.#engine.ask<Entry>({ ask: 'entry', input });
+    const entry = await this.#engine.ask<Entry>({ ask: 'entry', input: { time: new Date(), ...input } });
     await this.#keep([entry]);
     this.#setDone({ what: 'logged', entries: [entry] });
     return entry;
