@@ -4,7 +4,6 @@
 // service worker is made last, because it lists the files that the build has written.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { earlyEngine } from './bundling/early-engine.ts';
 import { firstLoad } from './bundling/first-load.ts';
 import { fontPreload } from './bundling/font-preload.ts';
 import { icons } from './bundling/icons.ts';
@@ -18,16 +17,7 @@ const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 export default defineConfig({
   root: here('.'),
   base: './',
-  plugins: [
-    pageSideEffects(),
-    pageStrings(),
-    icons(),
-    packSizes(),
-    fontPreload(),
-    firstLoad(),
-    earlyEngine(),
-    offline(),
-  ],
+  plugins: [pageSideEffects(), pageStrings(), icons(), packSizes(), fontPreload(), firstLoad(), offline()],
   worker: { format: 'es', plugins: () => [pageSideEffects()] },
   optimizeDeps: { exclude: ['tokenfare', 'tokenfare/browser'] },
   build: {

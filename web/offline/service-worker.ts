@@ -1,7 +1,7 @@
 // Keeps the page working without a network. Everything in the list comes from the cache first, so a visit after the
 // first one needs no network at all; vocabularies and modules outside the list are kept when they are first fetched.
 // A new version is fetched in the background and waits: it takes over only when a person presses Reload.
-import { cleanupOutdatedCaches, PrecacheController, type PrecacheEntry, precacheAndRoute } from 'workbox-precaching';
+import { cleanupOutdatedCaches, type PrecacheEntry, precacheAndRoute } from 'workbox-precaching';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: PrecacheEntry[] };
 
@@ -12,7 +12,6 @@ const onDemand = /\.pack$|\/families-[\w-]+\.(?:js|wasm)$/;
 cleanupOutdatedCaches();
 precacheAndRoute(self.__WB_MANIFEST, { ignoreURLParametersMatching: [/.*/] });
 
-self.addEventListener('install', (event) => event.waitUntil(shortcut(event)));
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener('message', (event) => {
   if (event.data === 'take over') void self.skipWaiting();
@@ -22,22 +21,6 @@ self.addEventListener('fetch', (event) => {
   if (event.request.method !== 'GET' || origin !== self.location.origin || !onDemand.test(pathname)) return;
   event.respondWith(firstFromCache(event.request));
 });
-
-/**
- * Where the browser can, it takes the files of the list from their cache by itself: two dozen of them stand between a visit and
- * its first count, and each asked of this worker takes a turn on its thread. What is not there is asked of the network.
- */
-async function shortcut(event: ExtendableEvent & { addRoutes?: (rules: readonly object[]) => Promise<void> }) {
-  const files = (pathname: string) => ({ urlPattern: new URLPattern({ pathname, baseURL: self.registration.scope }) });
-  try {
-    await event.addRoutes?.([
-      ...['assets/*.pack', 'assets/families-*'].map((name) => ({ condition: files(name), source: 'fetch-event' })),
-      { condition: files('assets/*'), source: { cacheName: new PrecacheController().strategy.cacheName } },
-    ]);
-  } catch {
-    // A browser that knows no such rules asks this worker.
-  }
-}
 
 /** A file under its hashed address never changes, so the kept copy is as good as a new one. */
 async function firstFromCache(request: Request): Promise<Response> {

@@ -43,8 +43,6 @@ const lazy: Partial<Record<View, () => Promise<unknown>>> = {
 };
 const besideThePrompt = () => import('./beside-the-prompt.ts');
 const themeIcons = { system: monitor, light: sun, dark: moon };
-/** The log is opened behind the first fare; for a slow one it waits no longer than so many milliseconds. */
-const patience = 1000;
 /** Days after which the prices of the book are called old. */
 const oldPrices = 60;
 
@@ -129,7 +127,6 @@ export class App extends LitElement {
       this.isMissing = true;
     }
     this.#offline.begin();
-    if (this.view === 'workbench') await Promise.race([this.#session.settled(), inTaskOfItsOwn(patience)]);
     this.#log.begin();
   }
 
@@ -243,8 +240,8 @@ export class App extends LitElement {
 }
 
 /** Lets the browser paint and take input. */
-function inTaskOfItsOwn(milliseconds = 0): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+function inTaskOfItsOwn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 function viewOf(hash: string): View {

@@ -1,11 +1,10 @@
 // The page begins: the engine's worker starts, what index.html shows is painted, and then the app takes its place.
 import { pageEngine } from './engine/engine-port.ts';
-import { lastEncoding } from './engine/last-encoding.ts';
 
 /** A tab that nobody sees is not painted: there the page goes on after so many milliseconds. */
 const patience = 250;
 
-pageEngine.begin(lastEncoding());
+pageEngine.begin();
 void begin();
 
 async function begin(): Promise<void> {

@@ -1,6 +1,6 @@
 // The page's side of the engine worker: questions out, answers in. If the worker breaks, every open question fails
 // with the code `stopped`, and `restart` begins anew.
-import { type Failure, type LikelyEncoding, type Loading, type Question, type Reply, stopped } from './protocol.ts';
+import { type Failure, type Loading, type Question, type Reply, stopped } from './protocol.ts';
 
 /** A failure of the engine or of its worker, as an error of the page. */
 export class EngineFailure extends Error {
@@ -18,11 +18,6 @@ interface Waiting {
   readonly fail: (failure: EngineFailure) => void;
 }
 
-declare global {
-  /** The worker that public/theme.js has started. */
-  var earlyEngine: Worker | undefined;
-}
-
 export class EnginePort {
   /** Hears how far a vocabulary has been fetched; null when it is here. */
   onLoading: (loading: Loading['loading']) => void = () => {};
@@ -30,18 +25,14 @@ export class EnginePort {
   #last = 0;
   readonly #waiting = new Map<number, Waiting>();
 
-  /**
-   * Starts the worker before anything is asked, so that the engine comes while the page is drawn, and with it the encoding
-   * that is likely to count.
-   */
-  begin(likely?: LikelyEncoding): void {
+  /** Starts the worker before anything is asked, so that the engine comes while the page is drawn. */
+  begin(): void {
     this.#worker ??= this.#start();
-    if (likely) this.ask({ ask: 'ready', likely }).catch(() => {}); // who counts with it hears why it cannot be had
   }
 
   /** Asks; `onStep` hears the steps before the answer. Fails with EngineFailure. */
   ask<Answer>(question: Question, onStep: (answer: never) => void = () => {}): Promise<Answer> {
-    this.#worker ??= this.#start();
+    this.begin();
     const id = ++this.#last;
     return new Promise<Answer>((done, fail) => {
       this.#waiting.set(id, { step: onStep as Waiting['step'], done: done as Waiting['done'], fail });
@@ -57,7 +48,7 @@ export class EnginePort {
   }
 
   #start(): Worker {
-    const worker = takeEarlyEngine() ?? newEngine();
+    const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name: 'engine' });
     worker.addEventListener('message', ({ data }: MessageEvent<Reply | Loading>) => {
       if ('loading' in data) this.onLoading(data.loading);
       else this.#receive(data);
@@ -84,17 +75,6 @@ export class EnginePort {
     this.#waiting.clear();
     for (const { fail } of waiting) fail(new EngineFailure(failure));
   }
-}
-
-function newEngine(): Worker {
-  return new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name: 'engine' });
-}
-
-/** Nobody has heard what it said until now: how far a vocabulary was. */
-function takeEarlyEngine(): Worker | undefined {
-  const worker = globalThis.earlyEngine;
-  globalThis.earlyEngine = undefined;
-  return worker;
 }
 
 /** The engine of the page. */

@@ -11,36 +11,24 @@ import {
   readLog,
   repriceEntries,
   TokenfareError,
-  type Tokenizer,
 } from 'tokenfare';
 import { closeVocabulary, openedVocabulary, openVocabulary } from './brought-tokenizers.ts';
 import { comparePrompt } from './compare-prompt.ts';
 import { failureOf } from './failure.ts';
 import { editLive } from './live-document.ts';
-import { measurePrompt, type Turn } from './measure-prompt.ts';
+import { measurePrompt } from './measure-prompt.ts';
 import { forgetPack, watchedFetch } from './pack-files.ts';
 import { prospectOf } from './prospect.ts';
-import type { CountedExample, LikelyEncoding, MeasureRequest, ModelRow, Question, Reply } from './protocol.ts';
+import type { CountedExample, ModelRow, Question, Reply } from './protocol.ts';
 import { onlyReads } from './reading-models.ts';
 
 type Asked = { readonly id: number; readonly question: Question };
 type Answer = (step: unknown, transfer?: Transferable[]) => void;
 
-/** Milliseconds for which the prices of all models may keep a count waiting. */
-const mostAtOnce = 8;
-
 /** The newest question about a prompt, about many models, and about many calls. */
 const newest = { measure: 0, compare: 0, prospect: 0 };
-/** What was made ready, until something is measured: its memory goes with the last who holds it. */
-const held = new Set<Tokenizer>();
-let likely: LikelyEncoding | undefined;
 let priceBook: Promise<PriceBook> | undefined;
-/** The book is opened behind what was made ready: a machine with two cores does one of them at a time. */
-let isReady: Promise<unknown> = Promise.resolve();
-/** For a vocabulary that has to be fetched first, the book waits no longer than so many milliseconds. */
-const mostBehind = 300;
-// Every visit asks for the book; who asks hears why it cannot be had. What the page has said already goes first.
-setTimeout(() => void book().catch(() => undefined));
+void book().catch(() => undefined); // every visit asks for it; who asks hears why it cannot be had
 
 self.addEventListener('message', async ({ data: { id, question } }: MessageEvent<Asked>) => {
   const { ask } = question;
@@ -64,12 +52,9 @@ async function answerTo(question: Question, isOld: () => boolean, step: Answer):
   switch (question.ask) {
     case 'open':
       return openBook(question.on);
-    case 'ready':
-      likely = question.likely;
-      return makeReady(likely.encoding);
     case 'measure':
       await breathe();
-      return isOld() ? undefined : measure(question, { isOld, breathe, step });
+      return isOld() ? undefined : measurePrompt(question, await book(), { isOld, breathe, step });
     case 'edit':
       newest.measure = Number.POSITIVE_INFINITY;
       return editLive(question);
@@ -112,21 +97,6 @@ async function answerTo(question: Question, isOld: () => boolean, step: Answer):
   }
 }
 
-async function measure(request: MeasureRequest, turn: Turn): Promise<number | undefined> {
-  const guess = likely?.model === request.model ? likely.encoding : undefined;
-  const version = await measurePrompt(request, { book, ...(guess && { guess }) }, turn);
-  held.clear();
-  likely = undefined;
-  return version;
-}
-
-async function makeReady(encoding: string): Promise<void> {
-  const loading = loadTokenizer(encoding, { fetch: watchedFetch });
-  const patience = new Promise((resolve) => setTimeout(resolve, mostBehind));
-  isReady = Promise.race([loading.catch(() => undefined), patience]);
-  held.add(await loading);
-}
-
 /** Lets messages in that have come meanwhile. */
 function breathe(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
@@ -134,7 +104,7 @@ function breathe(): Promise<void> {
 
 /** The price book, read once; a failure is forgotten, so that the next question tries again. */
 async function book(): Promise<PriceBook> {
-  priceBook ??= isReady.then(() => loadPriceBook({ fetch: watchedFetch }));
+  priceBook ??= loadPriceBook({ fetch: watchedFetch });
   const opening = priceBook;
   try {
     return await opening;
@@ -146,15 +116,10 @@ async function book(): Promise<PriceBook> {
 
 async function openBook(on: string): Promise<{ asOf: string; models: ModelRow[] }> {
   const prices = await book();
-  const models: ModelRow[] = [];
-  let began = performance.now();
-  for (const model of prices.models()) {
-    models.push({ ...model, ...ratesOn(prices, model.id, on) });
-    if (performance.now() - began < mostAtOnce) continue;
-    await breathe();
-    began = performance.now();
-  }
-  return { asOf: prices.asOf, models };
+  return {
+    asOf: prices.asOf,
+    models: prices.models().map((model) => ({ ...model, ...ratesOn(prices, model.id, on) })),
+  };
 }
 
 /** What a million tokens cost on a day, if the book has a price for it. */

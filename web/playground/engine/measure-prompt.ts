@@ -44,27 +44,27 @@ export type Step =
 /** What takes longer than so many milliseconds is told in parts. */
 const long = 50;
 
-/** The prices, and what is likely to count the chosen model, so that the count need not wait for them. */
-export interface Means {
-  readonly book: () => Promise<PriceBook>;
-  readonly guess?: string;
-}
-
 /** Answers with the version of a long prompt that is kept for its edits, if it is. */
 export async function measurePrompt(
   request: MeasureRequest,
-  { book, guess }: Means,
+  prices: PriceBook,
   turn: Turn,
 ): Promise<number | undefined> {
   const { tokenizers, failure } = await tokenizersFor(request.files);
   if (turn.isOld()) return undefined;
-  const own = tokenizers.get(request.model);
-  const isGuessed = guess !== undefined && !own;
-  if (isGuessed) await tellTokens(request, () => guess, turn, failure);
-  const prices = await book();
-  if (turn.isOld()) return undefined;
-  if (!isGuessed || !counts(prices, request.model, guess)) {
-    await tellTokens(request, () => own ?? prices.model(request.model).encoding, turn, failure);
+  const size = sizeOf(request.text);
+  try {
+    const own = tokenizers.get(request.model);
+    const { encoding } = own ?? prices.model(request.model);
+    const counted = encoding && !request.chat ? await countIn(own ?? encoding, request) : {};
+    const measured: Measured = { size, specials: [], ...(encoding && { encoding }), ...counted };
+    if (turn.isOld()) return undefined;
+    const { ids, ends, startsInside } = measured.tokens ?? {};
+    const lists = [ids, ends, startsInside].flatMap((list) => list?.buffer ?? []);
+    turn.step({ measured, ...(failure && { failure }) }, lists);
+  } catch (error) {
+    if (tokenizers.size > 0) forgetVocabularies();
+    turn.step({ measured: { size, specials: [] }, failure: failureOf(error) });
   }
   await turn.breathe();
   if (turn.isOld()) return undefined;
@@ -84,38 +84,6 @@ export async function measurePrompt(
   }
   turn.step({ elsewhere: known(), isLast: true });
   return keptLive(request, prices);
-}
-
-/** The first answer. `by` says what counts, or that nothing does; where it throws, that is the answer. */
-async function tellTokens(
-  request: MeasureRequest,
-  by: () => string | OwnTokenizer | undefined,
-  turn: Turn,
-  failure: Failure | undefined,
-): Promise<void> {
-  const size = sizeOf(request.text);
-  try {
-    const tokenizer = by();
-    const encoding = typeof tokenizer === 'object' ? tokenizer.encoding : tokenizer;
-    const counted = tokenizer && !request.chat ? await countIn(tokenizer, request) : {};
-    const measured: Measured = { size, specials: [], ...(encoding && { encoding }), ...counted };
-    if (turn.isOld()) return;
-    const { ids, ends, startsInside } = measured.tokens ?? {};
-    const lists = [ids, ends, startsInside].flatMap((list) => list?.buffer ?? []);
-    turn.step({ measured, ...(failure && { failure }) }, lists);
-  } catch (error) {
-    if (request.files.length > 0) forgetVocabularies();
-    turn.step({ measured: { size, specials: [] }, failure: failureOf(error) });
-  }
-}
-
-/** Whether a model is counted by an encoding. */
-function counts(prices: PriceBook, model: string, encoding: string): boolean {
-  try {
-    return prices.model(model).encoding === encoding;
-  } catch {
-    return false; // the book says why when it is asked again
-  }
 }
 
 /** Keeps a long prompt, if the chosen model has an encoding of its own and no file of the person counts it. */

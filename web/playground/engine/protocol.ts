@@ -84,12 +84,6 @@ export interface MeasureRequest extends CallRequest {
   readonly version?: number;
 }
 
-/** What counts a model, as it was found earlier; the price book may know better by now. */
-export interface LikelyEncoding {
-  readonly model: string;
-  readonly encoding: string;
-}
-
 /** What changes in a long prompt by an edit: in this order, with offsets into what those before have made of it. */
 export interface EditRequest {
   readonly encoding: string;
@@ -202,7 +196,6 @@ export interface CountedExample {
 
 export type Question =
   | { readonly ask: 'open'; readonly on: string }
-  | { readonly ask: 'ready'; readonly likely: LikelyEncoding }
   | ({ readonly ask: 'measure' } & MeasureRequest)
   | ({ readonly ask: 'edit' } & EditRequest)
   | ({ readonly ask: 'compare' } & CompareRequest)

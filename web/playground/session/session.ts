@@ -7,9 +7,8 @@ import { type ChatContent, type ChatDraft, contentOf, keepChat, readChat } from 
 import { joinLongText } from '../editor/long-text.ts';
 import { type EngineFailure, pageEngine } from '../engine/engine-port.ts';
 import { isOfEngine } from '../engine/failure.ts';
-import { keepEncoding, lastEncoding } from '../engine/last-encoding.ts';
 import type { Step } from '../engine/measure-prompt.ts';
-import type { CountedBy, Failure, Fare, Loading, Measured, ModelRow } from '../engine/protocol.ts';
+import type { CountedBy, Failure, Fare, Loading, ModelRow } from '../engine/protocol.ts';
 import { Vocabularies, type Vocabulary } from '../vocabularies/vocabularies.ts';
 import { type Choices, keepChoices, readChoices } from './choices.ts';
 import { ElsewhereRows, patience } from './elsewhere-rows.ts';
@@ -63,10 +62,6 @@ export class Session extends Observable {
   #measurements = 0;
   #isDirty = false;
   #isScheduled = false;
-  /** The book is on its way. */
-  #isOpening = false;
-  /** What was asked before the book was here goes well. */
-  #isEarly = false;
   /** Which files count which models, as it was measured. */
   #counted = '';
   /** The document whose fare, or the lack of one, is the newest answer. */
@@ -113,18 +108,14 @@ export class Session extends Observable {
     return !this.doc || this.doc.length === 0;
   }
 
-  /** A prompt may be measured before the book is here. Which files of the person count it, the book says. */
   async open(): Promise<void> {
-    this.#isOpening = true;
-    this.#isEarly = false;
     try {
       const book = await this.engine.ask<Book>({ ask: 'open', on: this.today });
       this.#set({ book, engineFailure: undefined });
     } catch (error) {
       this.#set({ engineFailure: (error as EngineFailure).failure });
     }
-    this.#isOpening = false;
-    if (!this.#isEarly || this.vocabularies.files.length > 0) this.#measureSoon();
+    this.#measureSoon();
   }
 
   /** Starts a broken engine again. */
@@ -264,9 +255,8 @@ export class Session extends Observable {
 
   async #measure(): Promise<void> {
     const { doc } = this;
-    if (!doc || (!this.book && !this.#canBeEarly())) return;
+    if (!doc || !this.book) return;
     this.#isDirty = false;
-    if (!this.book) this.#isEarly = true;
     const turn = ++this.#measurements;
     this.#counting = turn;
     const { state } = this.elsewhere;
@@ -287,7 +277,6 @@ export class Session extends Observable {
       });
       this.#live.measured(live);
     } catch (error) {
-      this.#isEarly = false;
       if (turn !== this.#measurements) return;
       this.#answer(turn, doc);
       this.elsewhere.clear();
@@ -296,17 +285,6 @@ export class Session extends Observable {
       clearTimeout(late);
       this.#free(turn);
     }
-  }
-
-  /** For the next visit: what counted. */
-  #keepEncoding({ tokens, encoding, vocabulary }: Measured): void {
-    const { model } = this.choices;
-    if (tokens && encoding) keepEncoding(vocabulary === undefined ? { model, encoding } : undefined);
-  }
-
-  /** Whether the prompt can be measured before the book is here: it is likely known what counts it. */
-  #canBeEarly(): boolean {
-    return this.#isOpening && this.choices.mode === 'text' && lastEncoding()?.model === this.choices.model;
   }
 
   /** The worker can take the next text: the rest of this turn gives way to it. */
@@ -325,8 +303,6 @@ export class Session extends Observable {
     const isStale = state !== this.elsewhere.state;
     if ('measured' in step) {
       const { measured, failure } = step;
-      if (failure) this.#isEarly = false;
-      else if (doc.length > 0) this.#keepEncoding(measured);
       const ofEngine = failure && isOfEngine(failure) ? { engineFailure: failure } : {};
       this.#set({ measured: { ...measured, doc }, countFailure: failure, ...ofEngine });
     } else if ('fare' in step) {
